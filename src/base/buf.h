@@ -1,0 +1,37 @@
+/* A text that grows. Failure is remembered: append freely, ask buf_ok() once at the end. */
+#ifndef TERTIAL_BASE_BUF_H
+#define TERTIAL_BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf {
+    char *text; /* NUL-terminated once something was added; NULL before */
+    size_t len;
+    size_t cap;
+    bool failed;
+};
+
+#define BUF_INIT { 0, 0, 0, false }
+
+void buf_add(struct buf *b, const char *text);
+void buf_add_bytes(struct buf *b, const char *bytes, size_t n);
+void buf_add_char(struct buf *b, char c);
+void buf_add_fill(struct buf *b, char c, size_t n);
+void buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Empties the text but keeps the memory. */
+void buf_reset(struct buf *b);
+
+/* The text so far, "" when empty; borrowed. */
+const char *buf_text(const struct buf *b);
+
+/* False when memory ran out somewhere: the text is then not whole. */
+bool buf_ok(const struct buf *b);
+
+/* Hands the text over (free() it); the buffer is empty afterwards. NULL when it failed. */
+char *buf_take(struct buf *b);
+
+void buf_release(struct buf *b);
+
+#endif

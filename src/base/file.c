@@ -1,0 +1,154 @@
+/* Owns reading and writing of whole files. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+static bool read_all(int fd, char *bytes, size_t size, size_t *got, struct err *e)
+{
+    *got = 0;
+    while (*got < size) {
+        ssize_t n = read(fd, bytes + *got, size - *got);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return err_set(e, _("cannot be read: %s"), strerror(errno));
+        if (n == 0)
+            break;
+        *got += (size_t)n;
+    }
+    return true;
+}
+
+static bool check_kind(const struct stat *st, size_t limit, struct err *e)
+{
+    if (S_ISDIR(st->st_mode))
+        return err_set(e, _("is a directory, not a file"));
+    if (!S_ISREG(st->st_mode))
+        return err_set(e, _("is not an ordinary file"));
+    if (st->st_size < 0 || (size_t)st->st_size > limit)
+        return err_set(e, _("is too large (%lld bytes; at most %zu are read)"),
+                       (long long)st->st_size, limit);
+    return true;
+}
+
+bool file_read(const char *path, size_t limit, char **bytes, size_t *len, struct err *e)
+{
+    /* O_NONBLOCK: opening a FIFO must not wait for a writer. */
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        return err_set(e, _("cannot be opened: %s"), strerror(errno));
+    bool ok = false;
+    char *data = NULL;
+    struct stat st;
+    if (fstat(fd, &st) != 0) {
+        err_set(e, _("cannot be read: %s"), strerror(errno));
+        goto out;
+    }
+    if (!check_kind(&st, limit, e))
+        goto out;
+    size_t size = (size_t)st.st_size;
+    data = malloc(size + 2); /* one byte more than expected shows a file that grew */
+    if (!data) {
+        err_nomem(e);
+        goto out;
+    }
+    if (!read_all(fd, data, size + 1, len, e))
+        goto out;
+    if (*len != size) {
+        err_set(e, _("changed while it was read; try again"));
+        goto out;
+    }
+    data[size] = '\0';
+    ok = true;
+out:
+    if (close(fd) != 0 && ok)
+        ok = err_set(e, _("cannot be read: %s"), strerror(errno));
+    if (ok)
+        *bytes = data;
+    else
+        free(data);
+    return ok;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t n = write(fd, bytes, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+/* Puts the finished temporary file in its place. link() never replaces, rename() does. */
+static bool put_in_place(const char *temp, const char *path, bool replace)
+{
+    if (replace)
+        return rename(temp, path) == 0;
+    if (link(temp, path) != 0)
+        return false;
+    return unlink(temp) == 0;
+}
+
+bool file_write(const char *path, const char *bytes, size_t len, bool replace, struct err *e)
+{
+    char *temp = NULL;
+    if (asprintf(&temp, "%s.tmp-%ld", path, (long)getpid()) < 0)
+        return err_nomem(e);
+    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    bool ok = fd >= 0;
+    if (ok) {
+        ok = write_all(fd, bytes, len) && fsync(fd) == 0;
+        int saved = errno;
+        if (close(fd) != 0 && ok) {
+            saved = errno;
+            ok = false;
+        }
+        errno = saved;
+        if (ok)
+            ok = put_in_place(temp, path, replace);
+        saved = errno;
+        if (!ok)
+            unlink(temp);
+        errno = saved;
+    }
+    if (!ok && errno == EEXIST)
+        err_set(e, _("%s exists already and is not overwritten"), path);
+    else if (!ok)
+        err_set(e, _("%s cannot be written: %s"), path, strerror(errno));
+    free(temp);
+    return ok;
+}
+
+bool file_is_directory(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0;
+}
+
+char *path_join(const char *dir, const char *name)
+{
+    size_t n = strlen(dir);
+    char *path = NULL;
+    if (asprintf(&path, "%s%s%s", dir, n > 0 && dir[n - 1] == '/' ? "" : "/", name) < 0)
+        return NULL;
+    return path;
+}
