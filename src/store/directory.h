@@ -1,0 +1,31 @@
+/* Directories: is it a federation, a place with several, or neither? */
+#ifndef TERTIAL_STORE_DIRECTORY_H
+#define TERTIAL_STORE_DIRECTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+enum directory_kind {
+    DIRECTORY_FEDERATION, /* holds forbund.ini */
+    DIRECTORY_COLLECTION, /* holds directories that do */
+    DIRECTORY_NEITHER
+};
+
+struct directory_list {
+    char **paths; /* sorted by name */
+    size_t n;
+    size_t cap;
+};
+
+#define DIRECTORY_LIST_INIT { 0, 0, 0 }
+
+/* Looks at a directory. For a collection, and for a federation itself, the federations' paths are
+ * added to list. DIRECTORY_NEITHER with a text in e when it cannot be read; without when it just
+ * holds none. */
+enum directory_kind directory_look(const char *path, struct directory_list *list, struct err *e);
+
+void directory_list_release(struct directory_list *list);
+
+#endif

@@ -1,0 +1,144 @@
+/* Owns what can only be checked when a whole file is loaded. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/loader.h"
+
+static bool wrong_item(struct loader *l, const struct item *item, uint32_t line, const char *text)
+{
+    return problem_add(l->problems, l->text->path, line ? line : item->line, "%s: %s", item->id,
+                       text);
+}
+
+static void check_relations(struct loader *l, const struct item *item)
+{
+    if (item->kind == ITEM_MEMO && item->parent == NO_ITEM)
+        wrong_item(l, item, 0, _("a varav line needs to say under which post it stands: under = ID"));
+    if (item->kind == ITEM_TOTAL && item->part_count == 0)
+        wrong_item(l, item, 0, _("a total needs to say what it adds up: av = IDs"));
+    if (item->parent != NO_ITEM && item->group != NO_ITEM)
+        wrong_item(l, item, 0, _("grupp and del_av cannot both stand: an insats is either a line of "
+                                 "its own or a part of another line"));
+    if (item->parent != NO_ITEM && l->year->items[item->parent].parent != NO_ITEM)
+        wrong_item(l, item, 0, _("the post that it belongs to is itself a part of another"));
+}
+
+static int grain_of(const struct figure *f)
+{
+    return f->key.part == PART_WHOLE ? 0 : f->key.part < PART_MONTH ? 1 : 2;
+}
+
+/* One outcome in one grain, and each amount either net or gross. */
+static void check_figures(struct loader *l, const struct item *item)
+{
+    const struct figure *first = NULL;
+    for (size_t i = 0; i < item->figures.n; i++) {
+        const struct figure *f = &item->figures.list[i];
+        if (f->key.printed || !figure_field_is_money((enum figure_field)f->key.field))
+            continue;
+        if (f->key.field == FIG_OUTCOME && !first)
+            first = f;
+        if (f->key.field == FIG_OUTCOME && grain_of(f) != grain_of(first))
+            wrong_item(l, item, f->line,
+                       _("the outcome is given in two grains; use either utfall, or utfall.t1 to "
+                         ".t3, or utfall.jan to .dec"));
+        struct figure_key net = f->key;
+        net.side = SIDE_NET;
+        if (f->key.side != SIDE_NET && figures_get(&item->figures, net))
+            wrong_item(l, item, f->line,
+                       _("the same amount is given both net and as .intakt and .kostnad; keep one"));
+    }
+}
+
+static enum nature nature_of(const struct year *y, const struct item *item)
+{
+    if (item->nature != NATURE_UNKNOWN)
+        return item->nature;
+    if (item->kind == ITEM_INTERVENTION)
+        return NATURE_COST;
+    if (item->group != NO_ITEM)
+        return y->items[item->group].nature;
+    if (item->parent != NO_ITEM)
+        return y->items[item->parent].nature;
+    return NATURE_UNKNOWN;
+}
+
+/* Amounts that follow the sign of their line. A deviation never does: it is favourable or not. */
+static bool follows_nature(const struct figure *f)
+{
+    return f->key.field == FIG_BUDGET || f->key.field == FIG_REVISED_BUDGET ||
+           f->key.field == FIG_OUTCOME || f->key.field == FIG_PREV_BUDGET ||
+           f->key.field == FIG_PREV_REVISED_BUDGET || f->key.field == FIG_PREV_OUTCOME ||
+           f->key.field == FIG_FORECAST;
+}
+
+/* kostnader = positiva: the file writes costs without a minus; inside they are negative. */
+static void turn_costs(struct loader *l, struct item *item)
+{
+    bool needs_nature = false;
+    for (size_t i = 0; i < item->figures.n; i++) {
+        struct figure *f = &item->figures.list[i];
+        if (!follows_nature(f) || f->verbatim || f->key.side == SIDE_INCOME)
+            continue;
+        bool cost = f->key.side == SIDE_COST || item->nature == NATURE_COST;
+        needs_nature |= f->key.side == SIDE_NET && item->nature == NATURE_UNKNOWN;
+        if (cost && !money_negate(f->value, &f->value))
+            wrong_item(l, item, f->line, _("the amount is too large"));
+    }
+    if (needs_nature && (item->kind == ITEM_POST || item->kind == ITEM_MEMO))
+        wrong_item(l, item, 0, _("with kostnader = positiva the program must know whether this is "
+                                 "income or cost; write slag = intakt, kostnad or finans, here or "
+                                 "in its group"));
+}
+
+/* Does the sum of `start` come back to itself? `state` marks items: 1 on the way, 2 done. */
+static bool circular(const struct year *y, uint32_t start, uint8_t *state)
+{
+    const struct item *item = &y->items[start];
+    if (state[start] == 2)
+        return false;
+    if (state[start] == 1)
+        return true;
+    state[start] = 1;
+    bool found = false;
+    for (size_t i = 0; i < item->part_count && !found; i++)
+        if (item->parts[i].item < y->item_count)
+            found = circular(y, item->parts[i].item, state);
+    state[start] = 2;
+    return found;
+}
+
+/* The depth of the walk is bounded by the number of totals, which sits well within the stack: a file
+ * holds at most INI_ENTRY_LIMIT headings. */
+static void check_circles(struct loader *l)
+{
+    const struct year *y = l->year;
+    uint8_t *state = calloc(y->item_count + 1, 1);
+    if (!state) {
+        loader_nomem(l);
+        return;
+    }
+    for (size_t i = 0; i < y->item_count; i++)
+        if (y->items[i].kind == ITEM_TOTAL && circular(y, (uint32_t)i, state)) {
+            wrong_item(l, &y->items[i], 0, _("the total contains itself, by way of the lines in av"));
+            break;
+        }
+    free(state);
+}
+
+void load_check_items(struct loader *l)
+{
+    struct year *y = l->year;
+    for (size_t i = 0; i < y->item_count; i++) {
+        struct item *item = &y->items[i];
+        check_relations(l, item);
+        check_figures(l, item);
+    }
+    for (size_t i = 0; i < y->item_count; i++)
+        y->items[i].nature = nature_of(y, &y->items[i]);
+    if (l->federation->costs_positive)
+        for (size_t i = 0; i < y->item_count; i++)
+            turn_costs(l, &y->items[i]);
+    check_circles(l);
+}

@@ -1,0 +1,200 @@
+/* Owns the loading of a year's file: first every heading, then every key, then what only makes sense
+ * when all is there. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/load.h"
+#include "store/loader.h"
+
+/* A heading taken apart: [kind] or [kind ID]. */
+struct heading {
+    const struct schema_section *section; /* NULL when unknown */
+    const char *id;
+    size_t id_len;
+};
+
+static struct heading read_heading(const struct loader *l, const struct ini_section *s)
+{
+    const char *name = ini_bytes(l->text, s->name);
+    size_t word = 0;
+    while (word < s->name.len && name[word] != ' ' && name[word] != '\t')
+        word++;
+    size_t id = word;
+    while (id < s->name.len && (name[id] == ' ' || name[id] == '\t'))
+        id++;
+    return (struct heading){ schema_find_section(name, word, true), name + id, s->name.len - id };
+}
+
+static bool check_heading(struct loader *l, const struct ini_section *s, const struct heading *h)
+{
+    const char *name = h->section->name;
+    if (!h->section->has_id && h->id_len > 0)
+        return problem_add(l->problems, l->text->path, s->line,
+                           _("[%.*s]: nothing may follow the word in this heading; write [%s]"),
+                           (int)s->name.len, ini_bytes(l->text, s->name), name);
+    if (h->section->has_id && h->id_len == 0)
+        return problem_add(l->problems, l->text->path, s->line,
+                           _("[%s]: an ID is missing; write [%s my_id]"), name, name);
+    struct value v = { l, s->line, name, strlen(name), h->id, h->id_len };
+    return !h->section->has_id || value_id(&v);
+}
+
+static enum item_kind item_kind_of(enum section_kind section)
+{
+    switch (section) {
+    case SECTION_GROUP:
+        return ITEM_GROUP;
+    case SECTION_INTERVENTION:
+        return ITEM_INTERVENTION;
+    case SECTION_MEMO:
+        return ITEM_MEMO;
+    case SECTION_BALANCE:
+        return ITEM_BALANCE;
+    case SECTION_TOTAL:
+        return ITEM_TOTAL;
+    case SECTION_MEMBER:
+        return ITEM_MEMBER;
+    default:
+        return ITEM_POST;
+    }
+}
+
+static bool add_item(struct loader *l, const struct ini_section *s, const struct heading *h)
+{
+    struct year *y = l->year;
+    bool member = h->section->kind == SECTION_MEMBER;
+    struct item **list = member ? &y->members : &y->items;
+    size_t *n = member ? &y->member_count : &y->item_count;
+    size_t *cap = member ? &y->member_cap : &y->item_cap;
+    struct item *grown = arena_grow(&y->arena, *list, *n, cap, sizeof **list);
+    const char *id = arena_text(&y->arena, h->id, h->id_len);
+    if (!grown || !id)
+        return loader_nomem(l);
+    *list = grown;
+    grown[(*n)++] = (struct item){ .kind = item_kind_of(h->section->kind), .id = id, .name = id,
+                                   .line = s->line, .group = NO_ITEM, .parent = NO_ITEM };
+    return true;
+}
+
+static bool add_table(struct loader *l, const struct ini_section *s, const struct heading *h)
+{
+    struct year *y = l->year;
+    struct table *grown =
+        arena_grow(&y->arena, y->tables, y->table_count, &y->table_cap, sizeof *grown);
+    const char *id = arena_text(&y->arena, h->id, h->id_len);
+    if (!grown || !id)
+        return loader_nomem(l);
+    y->tables = grown;
+    grown[y->table_count++] =
+        (struct table){ .id = id, .line = s->line, .unit = l->federation->unit };
+    return true;
+}
+
+/* Items share their IDs, whatever their kind. The text has checked that no heading stands twice, so
+ * only headings of different kinds can collide here. */
+static void check_unique(struct loader *l, const struct ini_section *s, const struct heading *h)
+{
+    uint32_t same = year_find_item(l->year, h->id, h->id_len);
+    if (same != NO_ITEM)
+        problem_add(l->problems, l->text->path, s->line,
+                    _("the ID \"%.*s\" is already used on line %u; every line of the statement "
+                      "needs its own"),
+                    (int)h->id_len, h->id, l->year->items[same].line);
+}
+
+static void load_headings(struct loader *l)
+{
+    for (size_t i = 0; i < l->text->section_count && !l->problems->nomem; i++) {
+        const struct ini_section *s = &l->text->sections[i];
+        struct heading h = read_heading(l, s);
+        if (!h.section) {
+            loader_unknown_section(l, s, true);
+            continue;
+        }
+        if (!check_heading(l, s, &h) || h.section->kind == SECTION_YEAR)
+            continue;
+        if (h.section->kind == SECTION_TABLE) {
+            add_table(l, s, &h);
+        } else {
+            if (h.section->kind != SECTION_MEMBER)
+                check_unique(l, s, &h);
+            add_item(l, s, &h);
+        }
+    }
+}
+
+/* Calls for each known section, in order, with the item or table that its heading made. */
+static void load_keys(struct loader *l)
+{
+    struct year *y = l->year;
+    size_t item = 0, member = 0, table = 0;
+    for (size_t i = 0; i < l->text->section_count && !l->problems->nomem; i++) {
+        const struct ini_section *s = &l->text->sections[i];
+        struct heading h = read_heading(l, s);
+        if (!h.section)
+            continue;
+        if (h.section->kind == SECTION_TABLE) {
+            load_table_rows(l, &y->tables[table++], s);
+            continue;
+        }
+        struct item *target = h.section->kind == SECTION_YEAR     ? &y->self
+                              : h.section->kind == SECTION_MEMBER ? &y->members[member++]
+                                                                  : &y->items[item++];
+        for (uint32_t k = 0; k < s->count; k++)
+            load_item_entry(l, target, h.section->kind, &l->text->entries[s->first + k]);
+    }
+}
+
+static void load_references(struct loader *l)
+{
+    size_t table = 0;
+    for (size_t i = 0; i < l->text->section_count; i++) {
+        struct heading h = read_heading(l, &l->text->sections[i]);
+        if (h.section && h.section->kind == SECTION_TABLE)
+            load_table_refs(l, &l->year->tables[table++], &l->text->sections[i]);
+    }
+}
+
+static void load_text(struct loader *l)
+{
+    const struct problems *p = l->problems;
+    size_t before = p->n + p->more;
+    load_headings(l);
+    if (p->n + p->more != before || p->nomem)
+        return; /* without its headings a file cannot be understood further */
+    load_keys(l);
+    load_references(l);
+    if (!p->nomem)
+        load_check_items(l);
+}
+
+bool load_year(struct year *y, const struct federation *f, int year, struct problems *problems,
+               struct problems *remarks)
+{
+    char name[24];
+    snprintf(name, sizeof name, "%04d.ini", year);
+    year_init(y, f, year);
+    char *path = path_join(f->dir, name);
+    y->path = path ? arena_text(&y->arena, path, strlen(path)) : NULL;
+    free(path);
+    if (!y->path) {
+        problems->nomem = true;
+        year_release(y);
+        return false;
+    }
+    size_t before = problems->n + problems->more;
+    struct ini_text text;
+    if (ini_text_load(&text, y->path, problems)) {
+        struct loader l = { &text, f, y, problems, remarks };
+        load_text(&l);
+        ini_text_release(&text);
+    }
+    if (problems->n + problems->more == before && !problems->nomem)
+        return true;
+    problems_sort(problems);
+    year_release(y);
+    return false;
+}

@@ -1,0 +1,46 @@
+/* Problems: what is wrong with files, each with file, line and one sentence that says what was found
+ * and what would be right. All problems of a file are collected, not only the first. */
+#ifndef TERTIAL_STORE_PROBLEM_H
+#define TERTIAL_STORE_PROBLEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+enum { PROBLEMS_KEPT = 100 }; /* of one file; the rest are only counted */
+
+struct problem {
+    char *file;
+    uint32_t line; /* 0 = the file as a whole */
+    char *text;    /* safe to show */
+};
+
+struct problems {
+    struct problem *list;
+    size_t n;
+    size_t cap;
+    size_t more; /* not kept */
+    bool nomem;
+};
+
+#define PROBLEMS_INIT { 0, 0, 0, 0, false }
+
+/* Adds one. Always returns false, so that a check can end with it. The text is made visible: it may
+ * quote the file. */
+bool problem_add(struct problems *p, const char *file, uint32_t line, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Nothing wrong, and no memory lacking? */
+bool problems_none(const struct problems *p);
+
+/* Appends "file:line: text" and a newline for each, sorted by line. */
+void buf_add_problems(struct buf *b, const struct problems *p);
+
+/* Orders by file and line. */
+void problems_sort(struct problems *p);
+
+void problems_release(struct problems *p);
+
+#endif
