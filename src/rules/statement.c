@@ -1,0 +1,272 @@
+/* Owns the computation of the operating statement. */
+#include "rules/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "rules/measure.h"
+
+struct cutoff statement_cutoff(const struct year *y)
+{
+    return (struct cutoff){ y->through.month, tertial_of_month(y->through.month) };
+}
+
+static bool add(struct sum *to, struct sum term, bool negative)
+{
+    if (!term.known)
+        return true;
+    int64_t ore = term.ore;
+    if (negative && !money_negate(ore, &ore))
+        return false;
+    to->known = true;
+    return money_add(to->ore, ore, &to->ore) && money_add(to->step, term.step, &to->step);
+}
+
+/* What a part of a total counts with. Equity in is a line of its own there. */
+static bool add_part(const struct statement *s, struct line *total, const struct ref *ref)
+{
+    if (ref->item == REF_EQUITY_IN) {
+        for (int m = 0; m < MEASURES; m++)
+            if (!add(&total->sums[m], measure_equity_in(s, (enum measure)m), ref->negative))
+                return false;
+        return true;
+    }
+    const struct line *part = &s->lines[ref->item];
+    for (int m = 0; m < MEASURES; m++)
+        if (!add(&total->sums[m], part->sums[m], ref->negative))
+            return false;
+    return true;
+}
+
+static void merge_nature(enum nature *nature, enum nature part, bool first)
+{
+    if (first)
+        *nature = part;
+    else if (*nature != part)
+        *nature = NATURE_UNKNOWN;
+}
+
+static bool sum_groups(struct statement *s)
+{
+    const struct year *y = s->year;
+    for (size_t i = 0; i < y->item_count; i++) {
+        const struct item *item = &y->items[i];
+        if (!item_is_summed(item) || item->group == NO_ITEM)
+            continue;
+        struct line *group = &s->lines[item->group];
+        for (int m = 0; m < MEASURES; m++)
+            if (!add(&group->sums[m], s->lines[i].sums[m], false))
+                return false;
+    }
+    return true;
+}
+
+/* A group without a nature of its own has that of its members, when they agree. */
+static void group_natures(struct statement *s)
+{
+    const struct year *y = s->year;
+    for (size_t g = 0; g < y->item_count; g++) {
+        if (y->items[g].kind != ITEM_GROUP || s->lines[g].nature != NATURE_UNKNOWN)
+            continue;
+        bool first = true;
+        for (size_t i = 0; i < y->item_count; i++)
+            if (y->items[i].group == g && item_is_summed(&y->items[i])) {
+                merge_nature(&s->lines[g].nature, s->lines[i].nature, first);
+                first = false;
+            }
+    }
+}
+
+/* Totals can name totals that stand later; the loader has made sure that none contains itself. */
+static bool sum_total(struct statement *s, uint32_t index, bool *done)
+{
+    const struct item *item = &s->year->items[index];
+    struct line *total = &s->lines[index];
+    if (done[index] || item->kind != ITEM_TOTAL)
+        return true;
+    done[index] = true;
+    for (size_t i = 0; i < item->part_count; i++) {
+        uint32_t part = item->parts[i].item;
+        if (part != REF_EQUITY_IN && !sum_total(s, part, done))
+            return false;
+        if (!add_part(s, total, &item->parts[i]))
+            return false;
+        enum nature nature = part == REF_EQUITY_IN ? NATURE_UNKNOWN : s->lines[part].nature;
+        if (item->nature == NATURE_UNKNOWN)
+            merge_nature(&total->nature, nature, i == 0);
+    }
+    return true;
+}
+
+/* A line's own figures of the year before go before the sum of its parts: a post that has ended is in
+ * last year's group, but no longer a line of this year. */
+static void take_previous(struct statement *s)
+{
+    if (!s->previous)
+        return;
+    const struct year *before = s->previous->year;
+    for (size_t i = 0; i < s->year->item_count; i++) {
+        const struct item *item = &s->year->items[i];
+        uint32_t same = year_find_item(before, item->id, strlen(item->id));
+        if (same == NO_ITEM)
+            continue;
+        const struct line *old = &s->previous->lines[same];
+        struct line *line = &s->lines[i];
+        line->sums[MEASURE_PREV_OUTCOME] = old->sums[MEASURE_OUTCOME];
+        line->sums[MEASURE_PREV_BUDGET] = old->sums[MEASURE_BUDGET];
+        line->sums[MEASURE_PREV_INCOME] = old->sums[MEASURE_OUTCOME_INCOME];
+        line->sums[MEASURE_PREV_COST] = old->sums[MEASURE_OUTCOME_COST];
+    }
+}
+
+struct ratio ratio_of(struct sum part, struct sum base)
+{
+    struct ratio r = { false, 0, 1 };
+    if (part.known && base.known && base.ore != 0 && base.ore != INT64_MIN)
+        r = (struct ratio){ true, part.ore, base.ore < 0 ? -base.ore : base.ore };
+    return r;
+}
+
+bool ratio_percent(struct ratio r, int decimals, int64_t *out)
+{
+    int64_t scale = 100;
+    for (int i = 0; i < decimals; i++)
+        scale *= 10;
+    return r.known && money_scale(r.part, scale, r.whole, out);
+}
+
+static bool reaches(struct sum deviation, struct sum base, int64_t percent, int64_t ore)
+{
+    uint64_t size = money_magnitude(deviation.ore);
+    if (size == 0 || size < money_magnitude(ore))
+        return false;
+    uint64_t whole = base.known ? money_magnitude(base.ore) : 0;
+    __extension__ typedef unsigned __int128 wide;
+    return (wide)size * 10000 >= (wide)whole * money_magnitude(percent);
+}
+
+enum level deviation_level(const struct limits *limits, struct sum deviation, struct sum base)
+{
+    if (!deviation.known)
+        return LEVEL_NORMAL;
+    if (reaches(deviation, base, limits->serious_percent, limits->serious_ore))
+        return LEVEL_SERIOUS;
+    return reaches(deviation, base, limits->percent, limits->ore) ? LEVEL_NOTED : LEVEL_NORMAL;
+}
+
+static bool subtract(struct sum a, struct sum b, struct sum *difference)
+{
+    *difference = (struct sum){ false, 0, 0 };
+    if (!a.known)
+        return true;
+    *difference = a;
+    return !b.known || add(difference, b, true);
+}
+
+/* Totals are results, not tasks: they carry no mark. */
+static bool finish_line(const struct statement *s, const struct item *item, struct line *line)
+{
+    line->forecast = line->sums[MEASURE_FORECAST_T1 + s->cutoff.round - 1];
+    struct sum budget = line->sums[MEASURE_BUDGET];
+    struct sum to_date = line->sums[MEASURE_BUDGET_TO_DATE];
+    /* a part of another line, or a balance, is often without a budget of its own */
+    bool own = item_is_summed(item) || item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL;
+    if (!own && !budget.known)
+        return true;
+    if (!subtract(line->sums[MEASURE_OUTCOME], to_date, &line->deviation) ||
+        !subtract(line->forecast, budget, &line->forecast_deviation))
+        return false;
+    if (own && item->kind != ITEM_TOTAL) {
+        line->level = deviation_level(&s->federation->limits, line->deviation, to_date);
+        line->forecast_level =
+            deviation_level(&s->federation->limits, line->forecast_deviation, budget);
+    }
+    line->quota = measure_quota(s, item, line);
+    return true;
+}
+
+static void finish_sources(struct statement *s)
+{
+    const struct year *y = s->year;
+    for (size_t i = 0; i < y->item_count; i++)
+        if (y->items[i].kind == ITEM_GROUP)
+            s->lines[i].source = FORECAST_BUDGET;
+    for (size_t i = 0; i < y->item_count; i++) {
+        const struct item *item = &y->items[i];
+        struct line *line = &s->lines[i];
+        line->source = item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL
+                           ? line->source
+                           : measure_forecast_source(y, item, s->cutoff.round);
+        /* a group is inherited only when every member is */
+        if (item_is_summed(item) && item->group != NO_ITEM && line->forecast.known &&
+            line->source < s->lines[item->group].source)
+            s->lines[item->group].source = line->source;
+    }
+}
+
+static bool compute(struct statement *s, bool *done, const struct item **at)
+{
+    const struct year *y = s->year;
+    for (size_t i = 0; i < y->item_count; i++) {
+        *at = &y->items[i];
+        s->lines[i].nature = (*at)->nature;
+        for (int m = 0; m < MEASURES; m++)
+            if (!measure_item(s, *at, (enum measure)m, &s->lines[i].sums[m]))
+                return false;
+    }
+    *at = NULL;
+    if (!sum_groups(s))
+        return false;
+    group_natures(s);
+    for (uint32_t i = 0; i < y->item_count; i++) {
+        *at = &y->items[i];
+        if (!sum_total(s, i, done))
+            return false;
+    }
+    take_previous(s);
+    for (size_t i = 0; i < y->item_count; i++) {
+        *at = &y->items[i];
+        if (!finish_line(s, *at, &s->lines[i]))
+            return false;
+    }
+    finish_sources(s);
+    return true;
+}
+
+bool statement_build(struct statement *s, const struct federation *f, const struct year *y,
+                     const struct statement *previous, struct cutoff cutoff, struct err *e)
+{
+    *s = (struct statement){ f, y, previous, cutoff, NULL };
+    s->lines = calloc(y->item_count + 1, sizeof *s->lines);
+    bool *done = calloc(y->item_count + 1, sizeof *done);
+    if (!s->lines || !done) {
+        free(done);
+        statement_release(s);
+        return err_nomem(e);
+    }
+    const struct item *at = NULL;
+    bool ok = compute(s, done, &at);
+    free(done);
+    if (ok)
+        return true;
+    if (at)
+        err_set(e, _("%s: the amounts of \"%s\" (line %u) are too large to be added"), y->path,
+                at->name, at->line);
+    else
+        err_set(e, _("%s: the amounts of a group are too large to be added"), y->path);
+    statement_release(s);
+    return false;
+}
+
+void statement_release(struct statement *s)
+{
+    free(s->lines);
+    s->lines = NULL;
+}
+
+const struct line *statement_result(const struct statement *s)
+{
+    uint32_t result = year_result_item(s->year);
+    return result == NO_ITEM ? NULL : &s->lines[result];
+}
