@@ -1,0 +1,29 @@
+/* Reports: one writer per format; each prints a sheet. A new format is one file and one row in
+ * report.c. */
+#ifndef TERTIAL_REPORT_REPORT_H
+#define TERTIAL_REPORT_REPORT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "sheet/sheet.h"
+
+struct report_options {
+    int width; /* columns, for formats that have lines */
+};
+
+struct report_format {
+    const char *name;
+    void (*write)(struct buf *out, const struct sheet *sheet, const struct report_options *o);
+};
+
+extern const struct report_format report_formats[];
+extern const size_t report_format_count;
+
+/* NULL when there is no such format. */
+const struct report_format *report_find(const char *name);
+
+void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o);
+void report_csv(struct buf *out, const struct sheet *sheet, const struct report_options *o);
+
+#endif

@@ -1,0 +1,121 @@
+/* Owns the report as plain text: the table as the screen shows it, with everything unfolded. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "report/report.h"
+#include "sheet/summary.h"
+
+static void end_line(struct buf *out)
+{
+    while (out->len > 0 && out->text[out->len - 1] == ' ')
+        out->text[--out->len] = '\0';
+    buf_add_char(out, '\n');
+}
+
+/* Blanks up to a column; `at` is where the line has come to. */
+static void fill_to(struct buf *out, int *at, int column)
+{
+    if (column > *at) {
+        buf_add_fill(out, ' ', (size_t)(column - *at));
+        *at = column;
+    }
+}
+
+static bool flush_right(enum column_id id)
+{
+    return sheet_columns[id].kind == SHEET_MONEY || sheet_columns[id].kind == SHEET_PERCENT;
+}
+
+static void write_head(struct buf *out, const struct sheet *sheet, const struct layout *layout)
+{
+    struct buf cell = BUF_INIT;
+    int at = 0;
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct layout_column *c = &layout->columns[i];
+        buf_reset(&cell);
+        buf_add_heading(&cell, sheet, c->id);
+        fill_to(out, &at, c->at);
+        buf_add_column(out, buf_text(&cell), c->width, flush_right(c->id));
+        at += c->width;
+    }
+    buf_release(&cell);
+    end_line(out);
+}
+
+static void write_row(struct buf *out, const struct sheet *sheet, const struct layout *layout,
+                      const struct sheet_row *row)
+{
+    struct buf cell = BUF_INIT;
+    const char *name = sheet->statement->year->items[row->item].name;
+    buf_add_fill(&cell, ' ', (size_t)(2 * row->depth));
+    buf_add_visible(&cell, name, strlen(name));
+    buf_add_column(out, buf_text(&cell), layout->name_width, false);
+    int at = layout->name_width;
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct layout_column *c = &layout->columns[i];
+        buf_reset(&cell);
+        buf_add_cell(&cell, sheet, row, c->id);
+        fill_to(out, &at, c->at);
+        buf_add_column(out, buf_text(&cell), c->width, flush_right(c->id));
+        at += c->width;
+    }
+    buf_release(&cell);
+    end_line(out);
+}
+
+static void write_rule(struct buf *out, int width)
+{
+    for (int i = 0; i < width; i++)
+        buf_add(out, "─");
+    buf_add_char(out, '\n');
+}
+
+static int used_width(const struct layout *layout)
+{
+    if (layout->count == 0)
+        return layout->name_width;
+    const struct layout_column *last = &layout->columns[layout->count - 1];
+    return last->at + last->width;
+}
+
+static void write_legend(struct buf *out, const struct sheet *sheet)
+{
+    bool seen[STATE_INHERITED + 1] = { false };
+    for (size_t r = 0; r < sheet->row_count; r++)
+        for (int c = 0; c < COLUMNS; c++)
+            if (sheet_columns[c].kind == SHEET_MARK)
+                seen[sheet->rows[r].cells[c].state] = true;
+    const char *gap = "";
+    for (int s = STATE_NOTED_OVER; s <= STATE_SERIOUS_UNDER; s++) {
+        if (!seen[s])
+            continue;
+        buf_addf(out, "%s%s %s", gap, state_mark((enum cell_state)s),
+                 state_name((enum cell_state)s));
+        gap = "   ";
+    }
+    if (*gap)
+        buf_add_char(out, '\n');
+}
+
+void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o)
+{
+    struct layout layout;
+    sheet_layout(&layout, sheet, o->width);
+    buf_add_sheet_title(out, sheet->statement, false);
+    buf_add_char(out, '\n');
+    buf_add_sheet_scope(out, sheet->statement);
+    buf_add(out, "\n\n");
+    write_head(out, sheet, &layout);
+    for (size_t r = 0; r < sheet->row_count; r++) {
+        if (sheet->rows[r].is_result)
+            write_rule(out, used_width(&layout));
+        write_row(out, sheet, &layout, &sheet->rows[r]);
+    }
+    buf_add_char(out, '\n');
+    size_t before = out->len;
+    buf_add_equity(out, sheet->statement);
+    if (out->len > before)
+        buf_add_char(out, '\n');
+    write_legend(out, sheet);
+}

@@ -1,0 +1,227 @@
+/* Owns the table of columns: what each shows, when it is there, and what goes first when room is
+ * short. */
+#include "base/i18n.h"
+#include "sheet/sheet.h"
+
+static const struct line *line_of(const struct sheet *s, uint32_t item)
+{
+    return &s->statement->lines[item];
+}
+
+static const struct item *item_of(const struct sheet *s, uint32_t item)
+{
+    return &s->statement->year->items[item];
+}
+
+static void money(struct sheet_cell *cell, struct sum sum)
+{
+    if (!sum.known)
+        return;
+    cell->kind = SHEET_MONEY;
+    cell->value = sum.ore;
+}
+
+/* Costs are negative inside; a federation that writes them positive sees them so. */
+static void line_money(const struct sheet *s, uint32_t item, struct sheet_cell *cell,
+                       struct sum sum)
+{
+    bool turned =
+        s->statement->federation->costs_positive && line_of(s, item)->nature == NATURE_COST;
+    money(cell, sum);
+    if (turned && cell->kind == SHEET_MONEY)
+        money_negate(cell->value, &cell->value);
+}
+
+static enum cell_state deviation_state(enum level level, struct sum deviation)
+{
+    bool under = deviation.ore > 0;
+    switch (level) {
+    case LEVEL_NORMAL:
+        break;
+    case LEVEL_NOTED:
+        return under ? STATE_NOTED_UNDER : STATE_NOTED_OVER;
+    case LEVEL_SERIOUS:
+        return under ? STATE_SERIOUS_UNDER : STATE_SERIOUS_OVER;
+    }
+    return STATE_NORMAL;
+}
+
+static bool always(const struct sheet *s)
+{
+    (void)s;
+    return true;
+}
+
+static bool any_sum(const struct sheet *s, enum measure m)
+{
+    for (size_t i = 0; i < s->statement->year->item_count; i++)
+        if (s->statement->lines[i].sums[m].known)
+            return true;
+    return false;
+}
+
+static bool has_revised(const struct sheet *s)
+{
+    return any_sum(s, MEASURE_REVISED_BUDGET) && any_sum(s, MEASURE_ORIGINAL_BUDGET);
+}
+
+static bool part_of_year(const struct sheet *s)
+{
+    return s->statement->cutoff.month < MONTHS;
+}
+
+static bool has_gross(const struct sheet *s)
+{
+    return any_sum(s, MEASURE_OUTCOME_INCOME) || any_sum(s, MEASURE_OUTCOME_COST);
+}
+
+static bool has_quota(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->statement->year->item_count; i++)
+        if (s->statement->lines[i].quota.known)
+            return true;
+    return false;
+}
+
+/* A forecast column that only repeats the outcome of closed books is noise. */
+static bool has_forecast(const struct sheet *s)
+{
+    if (part_of_year(s))
+        return any_sum(s, MEASURE_BUDGET);
+    for (size_t i = 0; i < s->statement->year->item_count; i++)
+        if (item_is_summed(item_of(s, (uint32_t)i)) &&
+            s->statement->lines[i].source == FORECAST_GIVEN)
+            return true;
+    return false;
+}
+
+static bool has_previous(const struct sheet *s)
+{
+    return any_sum(s, MEASURE_PREV_OUTCOME);
+}
+
+static bool has_owner(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->statement->year->item_count; i++)
+        if (item_text(item_of(s, (uint32_t)i), TEXT_OWNER, 0))
+            return true;
+    return false;
+}
+
+static void cell_owner(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    cell->text = item_text(item_of(s, item), TEXT_OWNER, 0);
+    cell->kind = cell->text ? SHEET_TEXT : SHEET_EMPTY;
+}
+
+static void cell_original(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    line_money(s, item, cell, line_of(s, item)->sums[MEASURE_ORIGINAL_BUDGET]);
+}
+
+static void cell_budget(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    line_money(s, item, cell, line_of(s, item)->sums[MEASURE_BUDGET]);
+}
+
+static void cell_to_date(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    line_money(s, item, cell, line_of(s, item)->sums[MEASURE_BUDGET_TO_DATE]);
+}
+
+static void cell_income(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    money(cell, line_of(s, item)->sums[MEASURE_OUTCOME_INCOME]);
+}
+
+static void cell_cost(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    money(cell, line_of(s, item)->sums[MEASURE_OUTCOME_COST]);
+    if (s->statement->federation->costs_positive && cell->kind == SHEET_MONEY)
+        money_negate(cell->value, &cell->value);
+}
+
+static void cell_outcome(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    line_money(s, item, cell, line_of(s, item)->sums[MEASURE_OUTCOME]);
+}
+
+static void cell_deviation(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    money(cell, line->deviation);
+    cell->state = deviation_state(line->level, line->deviation);
+}
+
+static void cell_mark(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    cell->kind = SHEET_MARK;
+    cell->state = deviation_state(line->level, line->deviation);
+}
+
+static void cell_percent(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    cell->ratio = ratio_of(line->deviation, line->sums[MEASURE_BUDGET_TO_DATE]);
+    if (cell->ratio.known)
+        cell->kind = SHEET_PERCENT;
+    cell->state = deviation_state(line->level, line->deviation);
+}
+
+static void cell_quota(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    cell->ratio = line->quota;
+    if (cell->ratio.known)
+        cell->kind = SHEET_PERCENT;
+}
+
+static void cell_forecast(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    line_money(s, item, cell, line->forecast);
+    if (line->source == FORECAST_EARLIER || line->source == FORECAST_BUDGET)
+        cell->state = STATE_INHERITED;
+    if (item_of(s, item)->kind == ITEM_TOTAL)
+        cell->state = STATE_NORMAL;
+}
+
+static void cell_forecast_deviation(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    money(cell, line->forecast_deviation);
+    cell->state = deviation_state(line->forecast_level, line->forecast_deviation);
+}
+
+static void cell_forecast_mark(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    cell->kind = SHEET_MARK;
+    cell->state = deviation_state(line->forecast_level, line->forecast_deviation);
+}
+
+static void cell_previous(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    line_money(s, item, cell, line_of(s, item)->sums[MEASURE_PREV_OUTCOME]);
+}
+
+/* clang-format off */
+const struct column_def sheet_columns[COLUMNS] = {
+    { COLUMN_OWNER, "agare", NC_("column", "Owner"), SHEET_TEXT, 1, has_owner, cell_owner },
+    { COLUMN_ORIGINAL_BUDGET, "ursprunglig_budget", NC_("column", "Original"), SHEET_MONEY, 2, has_revised, cell_original },
+    { COLUMN_BUDGET, "budget", NC_("column", "Budget"), SHEET_MONEY, 9, always, cell_budget },
+    { COLUMN_BUDGET_TO_DATE, "budget_hittills", NC_("column", "To date"), SHEET_MONEY, 6, part_of_year, cell_to_date },
+    { COLUMN_INCOME, "utfall_intakt", NC_("column", "Income"), SHEET_MONEY, 3, has_gross, cell_income },
+    { COLUMN_COST, "utfall_kostnad", NC_("column", "Cost"), SHEET_MONEY, 3, has_gross, cell_cost },
+    { COLUMN_OUTCOME, "utfall", NC_("column", "Outcome"), SHEET_MONEY, 10, always, cell_outcome },
+    { COLUMN_DEVIATION, "avvikelse", NC_("column", "Deviation"), SHEET_MONEY, 11, always, cell_deviation },
+    { COLUMN_MARK, "markering", NULL, SHEET_MARK, 11, always, cell_mark },
+    { COLUMN_PERCENT, "avvikelse_procent", NC_("column", "%"), SHEET_PERCENT, 7, always, cell_percent },
+    { COLUMN_QUOTA, "forbrukningskvot", NC_("column", "Ratio"), SHEET_PERCENT, 4, has_quota, cell_quota },
+    { COLUMN_FORECAST, "prognos", NC_("column", "Forecast"), SHEET_MONEY, 8, has_forecast, cell_forecast },
+    { COLUMN_FORECAST_DEVIATION, "prognosavvikelse", NC_("column", "vs budget"), SHEET_MONEY, 7, has_forecast, cell_forecast_deviation },
+    { COLUMN_FORECAST_MARK, "prognosmarkering", NULL, SHEET_MARK, 7, has_forecast, cell_forecast_mark },
+    { COLUMN_PREVIOUS, "foregaende_ar", NULL, SHEET_MONEY, 5, has_previous, cell_previous },
+};
+/* clang-format on */

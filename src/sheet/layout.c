@@ -1,0 +1,106 @@
+/* Owns the fitting of a sheet into a width. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "sheet/sheet.h"
+
+enum {
+    NAME_ENOUGH = 30, /* a longest name beyond this does not cost columns */
+    NAME_LEAST = 12,
+    OWNER_WIDEST = 24,
+    MARK_WIDTH = 2
+};
+
+static int name_wish(const struct sheet *sheet)
+{
+    int widest = 0;
+    for (size_t r = 0; r < sheet->row_count; r++) {
+        const struct sheet_row *row = &sheet->rows[r];
+        const char *name = sheet->statement->year->items[row->item].name;
+        int width = utf8_width(name) + 2 * row->depth + 2;
+        if (width > widest)
+            widest = width;
+    }
+    return widest;
+}
+
+static int column_width(const struct sheet *sheet, enum column_id id)
+{
+    if (sheet_columns[id].kind == SHEET_MARK)
+        return MARK_WIDTH;
+    struct buf b = BUF_INIT;
+    buf_add_heading(&b, sheet, id);
+    int widest = utf8_width(buf_text(&b));
+    for (size_t r = 0; r < sheet->row_count; r++) {
+        buf_reset(&b);
+        buf_add_cell(&b, sheet, &sheet->rows[r], id);
+        int width = utf8_width(buf_text(&b));
+        if (width > widest)
+            widest = width;
+    }
+    buf_release(&b);
+    if (sheet_columns[id].kind == SHEET_TEXT && widest > OWNER_WIDEST)
+        widest = OWNER_WIDEST;
+    return widest;
+}
+
+/* A mark stands close to the figure that it marks. */
+static int gap_before(enum column_id id)
+{
+    return sheet_columns[id].kind == SHEET_MARK ? 1 : COLUMN_GAP;
+}
+
+static int total_width(const bool *shown, const int *widths)
+{
+    int total = 0;
+    for (int c = 0; c < COLUMNS; c++)
+        if (shown[c])
+            total += gap_before((enum column_id)c) + widths[c];
+    return total;
+}
+
+/* Takes away the least important columns that are still shown; false when none is left. */
+static bool drop_least(bool *shown)
+{
+    int least = 0;
+    for (int c = 0; c < COLUMNS; c++)
+        if (shown[c] && (least == 0 || sheet_columns[c].importance < least))
+            least = sheet_columns[c].importance;
+    for (int c = 0; c < COLUMNS; c++)
+        if (shown[c] && sheet_columns[c].importance == least)
+            shown[c] = false;
+    return least != 0;
+}
+
+void sheet_layout(struct layout *layout, const struct sheet *sheet, int width)
+{
+    bool shown[COLUMNS];
+    int widths[COLUMNS] = { 0 };
+    for (int c = 0; c < COLUMNS; c++) {
+        shown[c] = sheet->available[c];
+        if (shown[c])
+            widths[c] = column_width(sheet, (enum column_id)c);
+    }
+    int wish = name_wish(sheet);
+    int need = wish < NAME_ENOUGH ? wish : NAME_ENOUGH;
+    while (total_width(shown, widths) + need > width) {
+        if (need > NAME_LEAST && total_width(shown, widths) + NAME_LEAST <= width &&
+            width < NAME_ENOUGH * 2)
+            break; /* a narrow screen: shorter names before fewer figures */
+        if (!drop_least(shown))
+            break;
+    }
+    int left = width - total_width(shown, widths);
+    *layout = (struct layout){ .width = width, .name_width = left < wish ? left : wish };
+    if (layout->name_width < 0)
+        layout->name_width = 0;
+    int at = layout->name_width;
+    for (int c = 0; c < COLUMNS; c++) {
+        if (!shown[c])
+            continue;
+        at += gap_before((enum column_id)c);
+        layout->columns[layout->count++] =
+            (struct layout_column){ (enum column_id)c, at, widths[c] };
+        at += widths[c];
+    }
+}

@@ -1,0 +1,24 @@
+/* The few words around a sheet: what it shows, and what the equity becomes. */
+#ifndef TERTIAL_SHEET_SUMMARY_H
+#define TERTIAL_SHEET_SUMMARY_H
+
+#include "rules/equity.h"
+#include "sheet/sheet.h"
+
+/* "Samordningsförbundet Uppsala län · Driftsredovisning 2024"; the federation's short name if
+ * `brief`. */
+void buf_add_sheet_title(struct buf *b, const struct statement *s, bool brief);
+
+/* "utfall t.o.m. dec · tkr" */
+void buf_add_sheet_scope(struct buf *b, const struct statement *s);
+
+/* "Eget kapital 7 360 → 5 496 · råd 3 432 (160 %)"; nothing when the equity is not known. */
+void buf_add_equity(struct buf *b, const struct statement *s);
+
+/* The name of a month in three letters, in the language in force. */
+const char *month_name(int month);
+
+/* "within the rule", "above the rule" and so on. */
+const char *equity_status_name(enum equity_status status);
+
+#endif
