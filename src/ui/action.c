@@ -1,0 +1,75 @@
+/* Owns the table of keys. */
+#include "ui/action.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/term.h"
+
+#define TABLE (1u << VIEW_TABLE)
+#define CHOOSER (1u << VIEW_CHOOSER)
+#define PAGER (1u << VIEW_PAGER)
+#define LISTS (TABLE | CHOOSER)
+#define ALL (TABLE | CHOOSER | PAGER)
+
+/* clang-format off */
+const struct action_def action_defs[] = {
+    { ACTION_UP, ALL, { TKEY_UP, 'k' }, N_("one row up"), NULL, 0 },
+    { ACTION_DOWN, ALL, { TKEY_DOWN, 'j' }, N_("one row down"), NULL, 0 },
+    { ACTION_PAGE_UP, ALL, { TKEY_PGUP, TKEY_CTRL('B') }, N_("one screen up"), NULL, 0 },
+    { ACTION_PAGE_DOWN, ALL, { TKEY_PGDN, TKEY_CTRL('F') }, N_("one screen down"), NULL, 0 },
+    { ACTION_TOP, ALL, { TKEY_HOME, 'g' }, N_("to the first row"), NULL, 0 },
+    { ACTION_BOTTOM, ALL, { TKEY_END, 'G' }, N_("to the last row"), NULL, 0 },
+    { ACTION_OPEN, CHOOSER, { TKEY_ENTER, TKEY_RIGHT, 'l' }, N_("open the federation"), N_("open"), 8 },
+    { ACTION_FOLD_TOGGLE, TABLE, { TKEY_ENTER, ' ' }, N_("fold or unfold the group"), N_("fold"), 6 },
+    { ACTION_FOLD, TABLE, { TKEY_LEFT, 'h' }, N_("fold the group; again: to its heading"), NULL, 0 },
+    { ACTION_UNFOLD, TABLE, { TKEY_RIGHT, 'l' }, N_("unfold the group"), NULL, 0 },
+    { ACTION_FOLD_ALL, TABLE, { '-' }, N_("fold all groups"), N_("fold all"), 3 },
+    { ACTION_UNFOLD_ALL, TABLE, { '+' }, N_("unfold all groups"), N_("unfold all"), 2 },
+    { ACTION_YEAR_BEFORE, TABLE, { '<', '[' }, N_("the year before"), N_("earlier year"), 5 },
+    { ACTION_YEAR_AFTER, TABLE, { '>', ']' }, N_("the year after"), N_("later year"), 4 },
+    { ACTION_RELOAD, ALL, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
+    { ACTION_REDRAW, ALL, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
+    { ACTION_BACK, ALL, { TKEY_ESC, TKEY_BACKSPACE }, N_("back"), N_("back"), 7 },
+    { ACTION_HELP, ALL, { '?', TKEY_F1 }, N_("this help"), N_("help"), 10 },
+    { ACTION_CANCEL, ALL, { TKEY_CTRL('C') }, N_("cancel; twice: quit"), NULL, 0 },
+    { ACTION_QUIT, ALL, { 'q', TKEY_F1 + 9 }, N_("quit"), N_("quit"), 9 },
+};
+/* clang-format on */
+const size_t action_def_count = sizeof action_defs / sizeof *action_defs;
+
+enum action action_of_key(enum view_id view, uint32_t key)
+{
+    for (size_t i = 0; i < action_def_count; i++) {
+        if (!(action_defs[i].views & 1u << view))
+            continue;
+        for (int k = 0; k < ACTION_KEYS; k++)
+            if (action_defs[i].keys[k] == key && key != 0)
+                return action_defs[i].action;
+    }
+    return ACTION_NONE;
+}
+
+void buf_add_key(struct buf *b, uint32_t key)
+{
+    static const struct {
+        uint32_t key;
+        const char *name;
+    } names[] = { { TKEY_UP, "↑" },       { TKEY_DOWN, "↓" },    { TKEY_LEFT, "←" },
+                  { TKEY_RIGHT, "→" },    { TKEY_HOME, "Home" }, { TKEY_END, "End" },
+                  { TKEY_PGUP, "PgUp" },  { TKEY_PGDN, "PgDn" }, { TKEY_ENTER, "Enter" },
+                  { TKEY_ESC, "Esc" },    { TKEY_TAB, "Tab" },   { TKEY_BACKSPACE, "Backspace" },
+                  { ' ', N_("Space") } };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].key == key) {
+            buf_add(b, _(names[i].name));
+            return;
+        }
+    if (key >= TKEY_F1 && key <= TKEY_F12) {
+        buf_addf(b, "F%u", (unsigned)(key - TKEY_F1 + 1));
+    } else if (key < 32) {
+        buf_addf(b, "Ctrl-%c", (int)(key + 64));
+    } else {
+        char bytes[4];
+        buf_add_bytes(b, bytes, utf8_encode(key, bytes));
+    }
+}

@@ -1,0 +1,57 @@
+/* Actions: everything a key can do, in one table. The dispatch, the help and the hint bar come from it,
+ * so the help cannot lie. A new key is one row here and its handling in a view. */
+#ifndef TERTIAL_UI_ACTION_H
+#define TERTIAL_UI_ACTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+enum view_id { VIEW_TABLE, VIEW_CHOOSER, VIEW_PAGER };
+
+enum action {
+    ACTION_NONE,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_TOP,
+    ACTION_BOTTOM,
+    ACTION_OPEN,
+    ACTION_FOLD_TOGGLE,
+    ACTION_FOLD,
+    ACTION_UNFOLD,
+    ACTION_FOLD_ALL,
+    ACTION_UNFOLD_ALL,
+    ACTION_YEAR_BEFORE,
+    ACTION_YEAR_AFTER,
+    ACTION_RELOAD,
+    ACTION_REDRAW,
+    ACTION_HELP,
+    ACTION_BACK,
+    ACTION_CANCEL,
+    ACTION_QUIT
+};
+
+enum { ACTION_KEYS = 3 };
+
+struct action_def {
+    enum action action;
+    unsigned views;              /* bits: 1 << enum view_id */
+    uint32_t keys[ACTION_KEYS];  /* the first is the one that hints show */
+    const char *help;            /* N_() */
+    const char *hint;            /* N_(), or NULL: not in the hint bar */
+    int importance;              /* of the hint, when room is short */
+};
+
+extern const struct action_def action_defs[];
+extern const size_t action_def_count;
+
+/* What a key means in a view; ACTION_NONE when nothing. */
+enum action action_of_key(enum view_id view, uint32_t key);
+
+/* Appends a key as people call it: "q", "Enter", "Ctrl-L", "PgDn". */
+void buf_add_key(struct buf *b, uint32_t key);
+
+#endif

@@ -1,0 +1,279 @@
+/* Owns the view of several federations: one line each. Only what is on the screen is read. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "rules/equity.h"
+#include "sheet/summary.h"
+#include "ui/book.h"
+#include "ui/frame.h"
+#include "ui/term.h"
+#include "ui/view.h"
+
+/* What one line shows, taken from the federation's latest year. */
+struct entry {
+    bool looked;
+    bool readable;
+    char *name;
+    int year;
+    enum unit unit;
+    struct sum result;
+    char *worst; /* the line that deviates most, or NULL */
+    struct sum deviation;
+    enum cell_state state;
+    struct ratio share; /* of the equity rule */
+    enum equity_status status;
+};
+
+struct chooser_view {
+    struct view view;
+    struct entry *entries; /* one per path of the app's list */
+    struct list_window list;
+    size_t drawn_top;
+};
+
+static void find_worst(struct entry *e, const struct book *b)
+{
+    uint64_t most = 0;
+    for (size_t r = 0; r < b->sheet.row_count; r++) {
+        const struct sheet_row *row = &b->sheet.rows[r];
+        const struct item *item = &b->year.items[row->item];
+        const struct line *line = &b->statement.lines[row->item];
+        uint64_t size = money_magnitude(line->deviation.ore);
+        if (!item_is_summed(item) || !line->deviation.known || size <= most)
+            continue;
+        most = size;
+        free(e->worst);
+        e->worst = strdup(item->name);
+        e->deviation = line->deviation;
+        e->state = row->cells[COLUMN_MARK].state;
+    }
+}
+
+static void look(struct entry *e, const char *path)
+{
+    struct problems problems = PROBLEMS_INIT;
+    struct book book;
+    e->looked = true;
+    if (book_open(&book, path, &problems)) {
+        e->name = strdup(book.federation.name);
+        e->unit = book.federation.unit;
+        e->readable = book_open_year(&book, 0, &problems);
+    }
+    if (e->readable) {
+        const struct line *result = statement_result(&book.statement);
+        struct equity q;
+        e->year = book.year.year;
+        if (result)
+            e->result = result->sums[MEASURE_OUTCOME];
+        find_worst(e, &book);
+        equity_compute(&q, &book.statement);
+        e->share = q.share;
+        e->status = q.status;
+    }
+    if (!e->name)
+        e->name = strdup(path);
+    problems_release(&problems);
+    book_close(&book);
+}
+
+/* ---- drawing ---- */
+
+enum { YEAR_AT, RESULT_AT, EQUITY_AT, WORST_AT, PARTS };
+
+struct chooser_layout {
+    int name_width;
+    int at[PARTS];    /* -1 = no room */
+    int width[PARTS];
+};
+
+static struct chooser_layout chooser_layout(int width)
+{
+    static const int widths[PARTS] = { 4, 10, 9, 40 };
+    struct chooser_layout l = { .name_width = width > 56 ? 40 : width / 2 };
+    int at = l.name_width;
+    for (int i = 0; i < PARTS; i++) {
+        int w = widths[i];
+        if (i == WORST_AT && at + 2 + w > width)
+            w = width - at - 2;
+        l.at[i] = at + 2 + w <= width && w >= (i == WORST_AT ? 16 : widths[i]) ? at + 2 : -1;
+        l.width[i] = w;
+        if (l.at[i] >= 0)
+            at = l.at[i] + w;
+    }
+    return l;
+}
+
+static void put_part(const struct chooser_layout *l, int part, int row, enum style style,
+                     bool selected, bool right, const char *text)
+{
+    struct buf cell = BUF_INIT;
+    if (l->at[part] >= 0) {
+        buf_add_column(&cell, text, l->width[part], right);
+        term_put(row, frame_margin(term_cols()) + l->at[part], l->width[part], style, selected,
+                 buf_text(&cell));
+    }
+    buf_release(&cell);
+}
+
+static void draw_figures(const struct chooser_layout *l, int row, const struct entry *e, bool selected)
+{
+    static const enum style styles[] = { [STATE_NORMAL] = STYLE_TEXT,
+                                         [STATE_NOTED_OVER] = STYLE_OVER,
+                                         [STATE_NOTED_UNDER] = STYLE_UNDER,
+                                         [STATE_SERIOUS_OVER] = STYLE_OVER_SERIOUS,
+                                         [STATE_SERIOUS_UNDER] = STYLE_UNDER_SERIOUS,
+                                         [STATE_INHERITED] = STYLE_TEXT };
+    struct buf b = BUF_INIT;
+    buf_addf(&b, "%d", e->year);
+    put_part(l, YEAR_AT, row, STYLE_TEXT, selected, true, buf_text(&b));
+    buf_reset(&b);
+    if (e->result.known) {
+        buf_add_money(&b, e->result.ore, e->unit, 0, " ");
+        buf_addf(&b, " %s", unit_name(e->unit));
+    }
+    put_part(l, RESULT_AT, row, STYLE_TEXT, selected, true, buf_text(&b));
+    buf_reset(&b);
+    if (e->share.known) {
+        buf_add_percent(&b, e->share, 0);
+        buf_add(&b, e->status == EQUITY_ABOVE ? " % !" : " %  ");
+    }
+    put_part(l, EQUITY_AT, row, e->status == EQUITY_ABOVE ? STYLE_OVER : STYLE_TEXT, selected, true,
+             buf_text(&b));
+    buf_reset(&b);
+    if (e->worst) {
+        buf_add_money(&b, e->deviation.ore, e->unit, 0, " ");
+        buf_addf(&b, " %-2s ", state_mark(e->state));
+        buf_add_visible(&b, e->worst, strlen(e->worst));
+    }
+    put_part(l, WORST_AT, row, styles[e->state], selected, false, buf_text(&b));
+    buf_release(&b);
+}
+
+static void draw_entry(const struct chooser_layout *l, int row, const struct entry *e, bool selected)
+{
+    int cols = term_cols(), margin = frame_margin(cols);
+    struct buf name = BUF_INIT, cut = BUF_INIT;
+    if (selected)
+        term_fill(row, 0, cols, STYLE_TEXT, true, ' ');
+    else
+        term_erase_row(row);
+    buf_add_visible(&name, e->name ? e->name : "", e->name ? strlen(e->name) : 0);
+    buf_add_column(&cut, buf_text(&name), l->name_width, false);
+    term_put(row, margin, l->name_width, STYLE_TEXT, selected, buf_text(&cut));
+    if (e->readable)
+        draw_figures(l, row, e, selected);
+    else if (l->at[YEAR_AT] >= 0)
+        term_put(row, margin + l->at[YEAR_AT], cols - margin - l->at[YEAR_AT], STYLE_OVER, selected,
+                 _("cannot be read; Enter shows why"));
+    buf_release(&name);
+    buf_release(&cut);
+}
+
+static void draw_heads(const struct chooser_layout *l, int row)
+{
+    int margin = frame_margin(term_cols());
+    term_put(row, margin, l->name_width, STYLE_HEADING, false, _("Federation"));
+    put_part(l, YEAR_AT, row, STYLE_HEADING, false, true, _("Year"));
+    put_part(l, RESULT_AT, row, STYLE_HEADING, false, true, _("Result"));
+    put_part(l, EQUITY_AT, row, STYLE_HEADING, false, true, _("Equity"));
+    put_part(l, WORST_AT, row, STYLE_HEADING, false, false, _("Largest deviation"));
+}
+
+static void chooser_draw(struct app *app, struct view *view, bool all)
+{
+    struct chooser_view *c = (struct chooser_view *)view;
+    int cols = term_cols(), margin = frame_margin(cols);
+    struct frame f = frame_for(term_rows(), true, false);
+    struct chooser_layout l = chooser_layout(cols - margin);
+    list_show_cursor(&c->list, f.body_rows);
+    if (all && f.title >= 0) {
+        struct buf left = BUF_INIT;
+        buf_addf(&left, ngettext("%zu federation", "%zu federations", c->list.count),
+                 c->list.count);
+        buf_add(&left, " · ");
+        buf_add_visible(&left, app->dir, strlen(app->dir));
+        frame_draw_title(f.title, margin, cols, buf_text(&left), "");
+        buf_release(&left);
+    }
+    if (all && f.heads >= 0)
+        draw_heads(&l, f.heads);
+    for (int i = 0; i < f.body_rows; i++) {
+        size_t at = c->list.top + (size_t)i;
+        if (at >= c->list.count) {
+            term_erase_row(f.body + i);
+            continue;
+        }
+        if (!c->entries[at].looked)
+            look(&c->entries[at], app->list->paths[at]);
+        draw_entry(&l, f.body + i, &c->entries[at], at == c->list.cursor);
+    }
+    c->drawn_top = c->list.top;
+}
+
+static void chooser_status(const struct view *view, struct buf *b)
+{
+    const struct chooser_view *c = (const struct chooser_view *)view;
+    const struct entry *e = &c->entries[c->list.cursor];
+    if (!e->looked || !e->readable || !e->share.known)
+        return;
+    buf_add(b, _("Equity"));
+    buf_add(b, ": ");
+    buf_add_percent(b, e->share, 0);
+    /* TRANSLATORS: percent of the equity rule's limit; then "within the rule" or the like */
+    buf_addf(b, _(" %% of the rule, %s"), equity_status_name(e->status));
+}
+
+static void forget(struct chooser_view *c)
+{
+    for (size_t i = 0; i < c->list.count; i++) {
+        free(c->entries[i].name);
+        free(c->entries[i].worst);
+        c->entries[i] = (struct entry){ 0 };
+    }
+}
+
+static bool chooser_act(struct app *app, struct view *view, enum action action)
+{
+    struct chooser_view *c = (struct chooser_view *)view;
+    struct frame f = frame_for(term_rows(), true, false);
+    if (list_move(&c->list, action, f.body_rows))
+        return true;
+    if (action == ACTION_OPEN) {
+        table_view_push(app, app->list->paths[c->list.cursor]);
+        return true;
+    }
+    if (action == ACTION_RELOAD) {
+        forget(c);
+        app_say(app, STYLE_MESSAGE, "%s", _("the files are read again"));
+        return true;
+    }
+    return false;
+}
+
+static void chooser_release(struct view *view)
+{
+    struct chooser_view *c = (struct chooser_view *)view;
+    forget(c);
+    free(c->entries);
+    free(c);
+}
+
+static const struct view_def chooser_def = { VIEW_CHOOSER, chooser_draw, chooser_act,
+                                             chooser_status, chooser_release };
+
+void chooser_view_push(struct app *app)
+{
+    struct chooser_view *c = calloc(1, sizeof *c);
+    if (c) {
+        c->view.def = &chooser_def;
+        c->list.count = app->list->n;
+        c->entries = calloc(app->list->n + 1, sizeof *c->entries);
+        if (!c->entries) {
+            free(c);
+            c = NULL;
+        }
+    }
+    app_push(app, c ? &c->view : NULL);
+}

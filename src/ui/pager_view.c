@@ -1,0 +1,248 @@
+/* Owns the view of a text that scrolls: the help, and the problems of files. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/frame.h"
+#include "ui/term.h"
+#include "ui/view.h"
+
+struct pager_line {
+    enum style style;
+    char *text;
+    int hang; /* columns that continued lines are set in by */
+};
+
+struct pager_view {
+    struct view view;
+    char *title;
+    struct pager_line *lines;
+    size_t count, cap;
+    size_t top;       /* the first wrapped line on screen */
+    size_t wrapped;   /* how many wrapped lines there are at the present width */
+};
+
+static void add_line(struct pager_view *p, enum style style, int hang, const char *text)
+{
+    if (p->count == p->cap) {
+        size_t cap = p->cap ? p->cap * 2 : 32;
+        struct pager_line *lines = realloc(p->lines, cap * sizeof *lines);
+        if (!lines)
+            return;
+        p->lines = lines;
+        p->cap = cap;
+    }
+    char *copy = strdup(text);
+    if (copy)
+        p->lines[p->count++] = (struct pager_line){ style, copy, hang };
+}
+
+/* How much of s fits in width columns, breaking at a blank where there is one. */
+static size_t fitting(const char *s, int width)
+{
+    size_t len = strlen(s), i = 0, blank = 0;
+    int used = 0;
+    while (i < len) {
+        uint32_t cp;
+        size_t n = utf8_decode(s + i, len - i, &cp);
+        if (used + cp_width(cp) > width)
+            break;
+        used += cp_width(cp);
+        if (cp == ' ')
+            blank = i + 1;
+        i += n;
+    }
+    if (i == len)
+        return len;
+    return blank > 0 ? blank : i > 0 ? i : len;
+}
+
+/* Draws the wrapped lines from p->top on; counts them all. */
+static void draw_lines(struct pager_view *p, const struct frame *f, int margin, int width)
+{
+    size_t at = 0;
+    struct buf piece = BUF_INIT;
+    for (size_t i = 0; i < p->count; i++) {
+        const char *rest = p->lines[i].text;
+        int indent = 0;
+        do {
+            size_t n = fitting(rest, width - indent > 1 ? width - indent : 1);
+            if (at >= p->top && at - p->top < (size_t)f->body_rows) {
+                int row = f->body + (int)(at - p->top);
+                buf_reset(&piece);
+                buf_add_bytes(&piece, rest, n);
+                term_erase_row(row);
+                term_put(row, margin + indent, width - indent, p->lines[i].style, false,
+                         buf_text(&piece));
+            }
+            rest += n;
+            at++;
+            indent = p->lines[i].hang < width / 2 ? p->lines[i].hang : 0;
+        } while (*rest);
+    }
+    p->wrapped = at;
+    for (; at < p->top + (size_t)f->body_rows; at++)
+        term_erase_row(f->body + (int)(at - p->top));
+    buf_release(&piece);
+}
+
+static void clamp(struct pager_view *p, int rows)
+{
+    size_t height = rows > 0 ? (size_t)rows : 1;
+    size_t last = p->wrapped > height ? p->wrapped - height : 0;
+    if (p->top > last)
+        p->top = last;
+}
+
+static void pager_draw(struct app *app, struct view *view, bool all)
+{
+    struct pager_view *p = (struct pager_view *)view;
+    int cols = term_cols(), margin = frame_margin(cols);
+    struct frame f = frame_for(term_rows(), false, false);
+    (void)app;
+    (void)all;
+    if (f.title >= 0)
+        frame_draw_title(f.title, margin, cols, p->title, "");
+    draw_lines(p, &f, margin, cols - margin);
+    size_t before = p->top;
+    clamp(p, f.body_rows);
+    if (p->top != before)
+        draw_lines(p, &f, margin, cols - margin);
+}
+
+static bool pager_act(struct app *app, struct view *view, enum action action)
+{
+    struct pager_view *p = (struct pager_view *)view;
+    struct frame f = frame_for(term_rows(), false, false);
+    struct list_window w = { p->wrapped + 1, p->top, 0 };
+    if (action == ACTION_HELP) {
+        app_pop(app); /* the same key closes it */
+        return true;
+    }
+    if (!list_move(&w, action, f.body_rows))
+        return false;
+    p->top = w.cursor;
+    clamp(p, f.body_rows);
+    return true;
+}
+
+static void pager_release(struct view *view)
+{
+    struct pager_view *p = (struct pager_view *)view;
+    for (size_t i = 0; i < p->count; i++)
+        free(p->lines[i].text);
+    free(p->lines);
+    free(p->title);
+    free(p);
+}
+
+static const struct view_def pager_def = { VIEW_PAGER, pager_draw, pager_act, NULL, pager_release };
+
+static struct pager_view *pager_new(const char *title)
+{
+    struct pager_view *p = calloc(1, sizeof *p);
+    if (p && !(p->title = strdup(title))) {
+        free(p);
+        return NULL;
+    }
+    if (p)
+        p->view.def = &pager_def;
+    return p;
+}
+
+/* ---- help ---- */
+
+enum { KEYS_WIDTH = 22 };
+
+static void add_key_line(struct pager_view *p, const struct action_def *d)
+{
+    struct buf keys = BUF_INIT, line = BUF_INIT;
+    for (int k = 0; k < ACTION_KEYS && d->keys[k]; k++) {
+        buf_add(&keys, k ? ", " : "");
+        buf_add_key(&keys, d->keys[k]);
+    }
+    buf_add(&line, "  ");
+    buf_add_column(&line, buf_text(&keys), KEYS_WIDTH - 4, false);
+    buf_add(&line, "  ");
+    buf_add(&line, _(d->help));
+    add_line(p, STYLE_TEXT, KEYS_WIDTH, buf_text(&line));
+    buf_release(&keys);
+    buf_release(&line);
+}
+
+static void add_keys(struct pager_view *p, const char *heading, enum view_id view)
+{
+    add_line(p, STYLE_GROUP, 0, heading);
+    for (size_t i = 0; i < action_def_count; i++)
+        if (action_defs[i].views & 1u << view)
+            add_key_line(p, &action_defs[i]);
+    add_line(p, STYLE_TEXT, 0, "");
+}
+
+static void add_legend(struct pager_view *p)
+{
+    static const struct {
+        const char *mark;
+        enum style style;
+        const char *text;
+    } marks[] = {
+        { "▼", STYLE_OVER, N_("noted: worse than budget") },
+        { "▼▼", STYLE_OVER_SERIOUS, N_("serious: worse than budget") },
+        { "△", STYLE_UNDER, N_("noted: better than budget; for costs, unused funds") },
+        { "△△", STYLE_UNDER_SERIOUS, N_("serious: better than budget; for costs, unused funds") },
+    };
+    add_line(p, STYLE_GROUP, 0, _("Marks"));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        struct buf line = BUF_INIT;
+        buf_add(&line, "  ");
+        buf_add_column(&line, marks[i].mark, 4, false);
+        buf_add(&line, _(marks[i].text));
+        add_line(p, marks[i].style, 6, buf_text(&line));
+        buf_release(&line);
+    }
+    add_line(p, STYLE_TEXT, 0, "");
+    add_line(p, STYLE_TEXT, 0,
+             _("A deviation is outcome minus budget to date. Costs are negative, so a positive "
+               "deviation is always favourable. It is marked when it reaches both the percentage "
+               "and the amount under [avvikelse] in forbund.ini."));
+    add_line(p, STYLE_TEXT, 0, "");
+}
+
+void help_view_push(struct app *app, enum view_id of)
+{
+    struct pager_view *p = pager_new(_("Help"));
+    if (p) {
+        add_keys(p, of == VIEW_CHOOSER ? _("Keys among the federations") : _("Keys in the table"),
+                 of == VIEW_CHOOSER ? VIEW_CHOOSER : VIEW_TABLE);
+        if (of != VIEW_CHOOSER)
+            add_legend(p);
+        add_keys(p, _("Keys in a text such as this"), VIEW_PAGER);
+    }
+    app_push(app, p ? &p->view : NULL);
+}
+
+/* ---- problems ---- */
+
+void problem_view_push(struct app *app, const struct problems *problems)
+{
+    struct pager_view *p = pager_new(_("This could not be read"));
+    struct buf text = BUF_INIT;
+    buf_add_problems(&text, problems);
+    for (const char *s = buf_text(&text); p && *s;) {
+        size_t n = strcspn(s, "\n");
+        char *line = strndup(s, n);
+        if (line)
+            add_line(p, STYLE_TEXT, 4, line);
+        free(line);
+        s += n + (s[n] == '\n');
+    }
+    if (p) {
+        add_line(p, STYLE_TEXT, 0, "");
+        add_line(p, STYLE_MUTED, 0,
+                 _("Nothing has been changed on disk. Correct the file in an editor, then read it "
+                   "again."));
+    }
+    buf_release(&text);
+    app_push(app, p ? &p->view : NULL);
+}

@@ -1,0 +1,419 @@
+/* Owns the home view: the operating statement of one year. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "sheet/summary.h"
+#include "ui/book.h"
+#include "ui/frame.h"
+#include "ui/term.h"
+#include "ui/view.h"
+
+struct table_view {
+    struct view view;
+    char *dir;
+    struct book book;
+    bool *folded;    /* by row of the sheet */
+    size_t *visible; /* rows that are not folded away, in order */
+    struct list_window list;
+    size_t drawn_cursor, drawn_top; /* of the last frame */
+    struct layout layout;
+    int layout_for; /* the width it was made for; 0 = none */
+};
+
+static bool hidden(const struct table_view *t, size_t row)
+{
+    const struct sheet *sheet = &t->book.sheet;
+    for (uint32_t p = sheet->rows[row].parent; p != NO_ITEM; p = sheet->rows[p].parent)
+        if (t->folded[p])
+            return true;
+    return sheet->rows[row].is_result; /* stands by itself at the bottom */
+}
+
+static void find_visible(struct table_view *t)
+{
+    t->list.count = 0;
+    for (size_t r = 0; r < t->book.sheet.row_count; r++)
+        if (!hidden(t, r))
+            t->visible[t->list.count++] = r;
+}
+
+/* Puts the cursor on a row, or on what it is folded under. */
+static void go_to_row(struct table_view *t, size_t row)
+{
+    while (hidden(t, row) && t->book.sheet.rows[row].parent != NO_ITEM)
+        row = t->book.sheet.rows[row].parent;
+    for (size_t i = 0; i < t->list.count; i++)
+        if (t->visible[i] <= row)
+            t->list.cursor = i;
+}
+
+static const struct sheet_row *current(const struct table_view *t)
+{
+    return t->list.count > 0 ? &t->book.sheet.rows[t->visible[t->list.cursor]] : NULL;
+}
+
+/* ---- drawing ---- */
+
+static enum style state_style(enum cell_state state, enum style otherwise)
+{
+    switch (state) {
+    case STATE_NOTED_OVER:
+        return STYLE_OVER;
+    case STATE_SERIOUS_OVER:
+        return STYLE_OVER_SERIOUS;
+    case STATE_NOTED_UNDER:
+        return STYLE_UNDER;
+    case STATE_SERIOUS_UNDER:
+        return STYLE_UNDER_SERIOUS;
+    case STATE_INHERITED:
+        return STYLE_INHERITED;
+    case STATE_NORMAL:
+        break;
+    }
+    return otherwise;
+}
+
+static enum style row_style(const struct table_view *t, const struct sheet_row *row)
+{
+    if (row->is_result)
+        return STYLE_RESULT;
+    switch (t->book.year.items[row->item].kind) {
+    case ITEM_GROUP:
+        return STYLE_GROUP;
+    case ITEM_TOTAL:
+        return STYLE_SUM;
+    case ITEM_MEMO:
+        return STYLE_MUTED;
+    default:
+        return STYLE_TEXT;
+    }
+}
+
+static void draw_name(const struct table_view *t, int at, const struct sheet_row *row, bool selected)
+{
+    struct buf name = BUF_INIT, cut = BUF_INIT;
+    size_t index = (size_t)(row - t->book.sheet.rows);
+    const char *text = t->book.year.items[row->item].name;
+    buf_add_fill(&name, ' ', (size_t)(2 * row->depth));
+    buf_add(&name, !row->foldable ? "  " : t->folded[index] ? "▸ " : "▾ ");
+    buf_add_visible(&name, text, strlen(text));
+    buf_add_column(&cut, buf_text(&name), t->layout.name_width, false);
+    term_put(at, frame_margin(term_cols()), t->layout.name_width, row_style(t, row), selected,
+             buf_text(&cut));
+    buf_release(&name);
+    buf_release(&cut);
+}
+
+static void draw_row(const struct table_view *t, int at, const struct sheet_row *row, bool selected)
+{
+    int cols = term_cols(), margin = frame_margin(cols);
+    struct buf text = BUF_INIT, cell = BUF_INIT;
+    if (selected)
+        term_fill(at, 0, cols, STYLE_TEXT, true, ' ');
+    else
+        term_erase_row(at);
+    draw_name(t, at, row, selected);
+    for (size_t i = 0; i < t->layout.count; i++) {
+        const struct layout_column *c = &t->layout.columns[i];
+        enum cell_kind kind = sheet_columns[c->id].kind;
+        buf_reset(&text);
+        buf_reset(&cell);
+        buf_add_cell(&text, &t->book.sheet, row, c->id);
+        buf_add_column(&cell, buf_text(&text), c->width,
+                       kind == SHEET_MONEY || kind == SHEET_PERCENT);
+        term_put(at, margin + c->at, c->width,
+                 state_style(row->cells[c->id].state, row_style(t, row)), selected,
+                 buf_text(&cell));
+    }
+    buf_release(&text);
+    buf_release(&cell);
+}
+
+static void draw_heads(const struct table_view *t, int at)
+{
+    int margin = frame_margin(term_cols());
+    struct buf text = BUF_INIT, cell = BUF_INIT;
+    for (size_t i = 0; i < t->layout.count; i++) {
+        const struct layout_column *c = &t->layout.columns[i];
+        enum cell_kind kind = sheet_columns[c->id].kind;
+        buf_reset(&text);
+        buf_reset(&cell);
+        buf_add_heading(&text, &t->book.sheet, c->id);
+        buf_add_column(&cell, buf_text(&text), c->width,
+                       kind == SHEET_MONEY || kind == SHEET_PERCENT);
+        term_put(at, margin + c->at, c->width, STYLE_HEADING, false, buf_text(&cell));
+    }
+    buf_release(&text);
+    buf_release(&cell);
+}
+
+static int used_width(const struct table_view *t)
+{
+    const struct layout *l = &t->layout;
+    return l->count ? l->columns[l->count - 1].at + l->columns[l->count - 1].width : l->name_width;
+}
+
+static void draw_title(const struct table_view *t, int at)
+{
+    int cols = term_cols(), margin = frame_margin(cols);
+    struct buf left = BUF_INIT, right = BUF_INIT;
+    buf_add_sheet_scope(&right, &t->book.statement);
+    buf_add_sheet_title(&left, &t->book.statement, false);
+    if (margin + utf8_width(buf_text(&left)) + 2 + utf8_width(buf_text(&right)) > cols) {
+        buf_reset(&left);
+        buf_add_sheet_title(&left, &t->book.statement, true);
+    }
+    int width = margin + used_width(t), need = margin + utf8_width(buf_text(&left)) + 2 +
+                                                utf8_width(buf_text(&right));
+    if (width < need)
+        width = need;
+    frame_draw_title(at, margin, width < cols ? width : cols, buf_text(&left), buf_text(&right));
+    buf_release(&left);
+    buf_release(&right);
+}
+
+static const struct sheet_row *result_row(const struct table_view *t)
+{
+    for (size_t r = 0; r < t->book.sheet.row_count; r++)
+        if (t->book.sheet.rows[r].is_result)
+            return &t->book.sheet.rows[r];
+    return NULL;
+}
+
+static void draw_everything(struct table_view *t, const struct frame *f)
+{
+    int cols = term_cols(), margin = frame_margin(cols);
+    const struct sheet_row *result = result_row(t);
+    if (f->title >= 0)
+        draw_title(t, f->title);
+    if (f->heads >= 0)
+        draw_heads(t, f->heads);
+    for (int i = 0; i < f->body_rows; i++) {
+        size_t at = t->list.top + (size_t)i;
+        if (at < t->list.count)
+            draw_row(t, f->body + i, &t->book.sheet.rows[t->visible[at]], at == t->list.cursor);
+        else
+            term_erase_row(f->body + i);
+    }
+    if (f->rule >= 0)
+        term_fill(f->rule, margin, used_width(t), STYLE_RULE, false, 0x2500);
+    if (f->result >= 0 && result)
+        draw_row(t, f->result, result, false);
+}
+
+/* Moving the cursor within the window changes two rows; anything else draws the body again. */
+static void draw_moved(struct table_view *t, const struct frame *f)
+{
+    size_t cursors[] = { t->drawn_cursor, t->list.cursor };
+    for (int i = 0; i < 2; i++) {
+        size_t at = cursors[i];
+        if (at >= t->list.top && at - t->list.top < (size_t)f->body_rows && at < t->list.count)
+            draw_row(t, f->body + (int)(at - t->list.top), &t->book.sheet.rows[t->visible[at]],
+                     at == t->list.cursor);
+    }
+}
+
+static void table_draw(struct app *app, struct view *view, bool all)
+{
+    struct table_view *t = (struct table_view *)view;
+    int cols = term_cols();
+    struct frame f = frame_for(term_rows(), true, result_row(t) != NULL);
+    (void)app;
+    if (t->layout_for != cols) {
+        sheet_layout(&t->layout, &t->book.sheet, cols - frame_margin(cols));
+        t->layout_for = cols;
+        all = true;
+    }
+    list_show_cursor(&t->list, f.body_rows);
+    if (all || t->list.top != t->drawn_top)
+        draw_everything(t, &f);
+    else if (t->list.cursor != t->drawn_cursor)
+        draw_moved(t, &f);
+    t->drawn_cursor = t->list.cursor;
+    t->drawn_top = t->list.top;
+}
+
+static void table_status(const struct view *view, struct buf *b)
+{
+    const struct table_view *t = (const struct table_view *)view;
+    buf_add_equity(b, &t->book.statement);
+}
+
+/* ---- opening ---- */
+
+static bool prepare_rows(struct table_view *t)
+{
+    size_t n = t->book.sheet.row_count + 1;
+    free(t->folded);
+    free(t->visible);
+    t->folded = calloc(n, sizeof *t->folded);
+    t->visible = calloc(n, sizeof *t->visible);
+    t->layout_for = 0;
+    if (!t->folded || !t->visible)
+        return false;
+    for (size_t r = 0; r + 1 < n; r++)
+        t->folded[r] = t->book.sheet.rows[r].folded_first;
+    t->list = (struct list_window){ 0 };
+    find_visible(t);
+    return true;
+}
+
+/* Opens a year and finds the place again by the ID of the row that the cursor was on. */
+static bool open_year(struct app *app, struct table_view *t, int year)
+{
+    struct problems problems = PROBLEMS_INIT;
+    char *place = NULL;
+    size_t top = t->list.top;
+    const struct sheet_row *row = t->book.has_year ? current(t) : NULL;
+    if (row)
+        place = strdup(t->book.year.items[row->item].id);
+    bool ok = book_open_year(&t->book, year, &problems);
+    if (t->book.has_year && !prepare_rows(t))
+        ok = false;
+    else if (t->book.has_year && place) {
+        for (size_t r = 0; r < t->book.sheet.row_count; r++)
+            if (strcmp(t->book.year.items[t->book.sheet.rows[r].item].id, place) == 0)
+                go_to_row(t, r);
+        t->list.top = top;
+    }
+    free(place);
+    app->redraw = true;
+    if (problems.n > 0 || problems.nomem)
+        problem_view_push(app, &problems);
+    problems_release(&problems);
+    return ok;
+}
+
+static void change_year(struct app *app, struct table_view *t, int step)
+{
+    const struct federation *f = &t->book.federation;
+    size_t at = book_year_index(&t->book);
+    if (step < 0 && at == 0)
+        app_say(app, STYLE_MESSAGE, _("%d is the first year that has a file"), f->years[0]);
+    else if (step > 0 && at + 1 >= f->year_count)
+        app_say(app, STYLE_MESSAGE, _("%d is the last year that has a file"),
+                f->years[f->year_count - 1]);
+    else
+        open_year(app, t, f->years[step < 0 ? at - 1 : at + 1]);
+}
+
+static void reload(struct app *app, struct table_view *t)
+{
+    struct problems problems = PROBLEMS_INIT;
+    struct book fresh;
+    int year = t->book.year.year;
+    if (!book_open(&fresh, t->dir, &problems)) {
+        problem_view_push(app, &problems);
+        book_close(&fresh);
+    } else {
+        /* the settings may be new: the years of the book are computed under them */
+        federation_release(&t->book.federation);
+        t->book.federation = fresh.federation;
+        if (open_year(app, t, year))
+            app_say(app, STYLE_MESSAGE, "%s", _("the files are read again"));
+    }
+    problems_release(&problems);
+}
+
+/* ---- keys ---- */
+
+static void set_all(struct table_view *t, bool folded)
+{
+    const struct sheet_row *row = current(t);
+    size_t at = row ? (size_t)(row - t->book.sheet.rows) : 0;
+    for (size_t r = 0; r < t->book.sheet.row_count; r++)
+        t->folded[r] = folded && t->book.sheet.rows[r].foldable;
+    find_visible(t);
+    if (row)
+        go_to_row(t, at);
+}
+
+static void set_fold(struct table_view *t, size_t row, bool folded)
+{
+    t->folded[row] = folded;
+    find_visible(t);
+    go_to_row(t, row);
+}
+
+static void fold(struct app *app, struct table_view *t, enum action action)
+{
+    const struct sheet_row *row = current(t);
+    if (!row)
+        return;
+    size_t at = (size_t)(row - t->book.sheet.rows);
+    bool open = row->foldable && !t->folded[at];
+    if (action == ACTION_FOLD && !open && row->parent != NO_ITEM)
+        go_to_row(t, row->parent);
+    else if (!row->foldable)
+        app_say(app, STYLE_MESSAGE, "%s", _("nothing stands under this row"));
+    else
+        set_fold(t, at, action == ACTION_FOLD || (action == ACTION_FOLD_TOGGLE && open));
+    app->redraw = true;
+}
+
+static bool table_act(struct app *app, struct view *view, enum action action)
+{
+    struct table_view *t = (struct table_view *)view;
+    struct frame f = frame_for(term_rows(), true, true);
+    if (list_move(&t->list, action, f.body_rows))
+        return true;
+    switch (action) {
+    case ACTION_FOLD:
+    case ACTION_UNFOLD:
+    case ACTION_FOLD_TOGGLE:
+        fold(app, t, action);
+        return true;
+    case ACTION_FOLD_ALL:
+    case ACTION_UNFOLD_ALL:
+        set_all(t, action == ACTION_FOLD_ALL);
+        app->redraw = true;
+        return true;
+    case ACTION_YEAR_BEFORE:
+        change_year(app, t, -1);
+        return true;
+    case ACTION_YEAR_AFTER:
+        change_year(app, t, 1);
+        return true;
+    case ACTION_RELOAD:
+        reload(app, t);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void table_release(struct view *view)
+{
+    struct table_view *t = (struct table_view *)view;
+    book_close(&t->book);
+    free(t->folded);
+    free(t->visible);
+    free(t->dir);
+    free(t);
+}
+
+static const struct view_def table_def = { VIEW_TABLE, table_draw, table_act, table_status,
+                                           table_release };
+
+void table_view_push(struct app *app, const char *dir)
+{
+    struct table_view *t = calloc(1, sizeof *t);
+    struct problems problems = PROBLEMS_INIT;
+    if (!t || !(t->dir = strdup(dir))) {
+        free(t);
+        app_push(app, NULL);
+        return;
+    }
+    t->view.def = &table_def;
+    bool ok = book_open(&t->book, dir, &problems) && book_open_year(&t->book, 0, &problems) &&
+              prepare_rows(t);
+    if (ok)
+        app_push(app, &t->view);
+    else
+        table_release(&t->view);
+    if (!ok || problems.n > 0)
+        problem_view_push(app, &problems);
+    problems_release(&problems);
+}

@@ -1,0 +1,88 @@
+/* Views: what fills the screen. They lie on a stack; the top one gets the keys. A new view is one file
+ * with a view_def, and a function here that pushes it. */
+#ifndef TERTIAL_UI_VIEW_H
+#define TERTIAL_UI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "store/directory.h"
+#include "store/problem.h"
+#include "ui/action.h"
+#include "ui/theme.h"
+
+struct app;
+struct view;
+
+struct view_def {
+    enum view_id id;
+    /* Draws everything but the last two lines; `all` is false when the last frame still stands and
+     * only what the view knows to have changed is needed. */
+    void (*draw)(struct app *app, struct view *view, bool all);
+    /* Does an action; false when it has no meaning here. */
+    bool (*act)(struct app *app, struct view *view, enum action action);
+    /* Something for the status line (left), or NULL. */
+    void (*status)(const struct view *view, struct buf *b);
+    void (*release)(struct view *view);
+};
+
+/* A view begins with this. */
+struct view {
+    const struct view_def *def;
+    struct view *below;
+};
+
+struct app {
+    const char *dir;                   /* that the program was asked to open */
+    const struct directory_list *list; /* its federations */
+    struct view *top;
+    bool done;
+    bool cancelled; /* the last key was Ctrl-C */
+    struct buf message;
+    enum style message_style;
+    bool redraw; /* the next frame draws everything */
+};
+
+/* Puts a view on top. Frees it, with a message, when `view` is NULL (no memory). */
+void app_push(struct app *app, struct view *view);
+
+/* Takes the top view away; the last one stays. */
+void app_pop(struct app *app);
+
+/* A sentence for the status line, until the next key. */
+void app_say(struct app *app, enum style style, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Lines for the body of the screen, by its height: the first of each part, or -1 when there is no
+ * room for it. */
+struct frame {
+    int title;
+    int heads;
+    int body;
+    int body_rows;
+    int rule;
+    int result;
+    int status;
+    int hints;
+};
+struct frame frame_for(int rows, bool has_heads, bool has_result);
+
+void table_view_push(struct app *app, const char *dir);
+void chooser_view_push(struct app *app);
+void help_view_push(struct app *app, enum view_id of);
+/* Takes nothing over; `dir` is what was to be opened. */
+void problem_view_push(struct app *app, const struct problems *problems);
+
+/* The window of a list on its rows. */
+struct list_window {
+    size_t count;
+    size_t cursor;
+    size_t top;
+};
+
+/* Moves the cursor for the movements UP to BOTTOM; false for other actions. */
+bool list_move(struct list_window *w, enum action action, int page);
+/* Brings the cursor into view. */
+void list_show_cursor(struct list_window *w, int rows);
+
+#endif
