@@ -1,0 +1,117 @@
+/* Owns the reading of options and the writing of messages. */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+
+enum option_kind options_next(struct options *o, const char **name, const char **value)
+{
+    if (++o->at >= o->argc)
+        return OPTION_END;
+    char *arg = o->argv[o->at];
+    if (!o->only_operands && strcmp(arg, "--") == 0) {
+        o->only_operands = true;
+        return options_next(o, name, value);
+    }
+    *value = arg;
+    if (o->only_operands || arg[0] != '-' || arg[1] == '\0')
+        return OPTION_OPERAND;
+    const char *equals = strchr(arg, '=');
+    size_t len = equals ? (size_t)(equals - arg) : strlen(arg);
+    *value = equals ? equals + 1 : NULL;
+    if (len >= sizeof o->name || strncmp(arg, "--", 2) != 0) {
+        *name = arg; /* nothing we know: the message shows it whole */
+        return OPTION_NAMED;
+    }
+    memcpy(o->name, arg + 2, len - 2);
+    o->name[len - 2] = '\0';
+    *name = o->name;
+    return OPTION_NAMED;
+}
+
+const char *options_value(struct options *o, const char *name, const char *value)
+{
+    if (!value && o->at + 1 < o->argc)
+        value = o->argv[++o->at];
+    if (!value || !*value) {
+        usage_error(_("--%s needs a value"), name);
+        return NULL;
+    }
+    return value;
+}
+
+static void say(const char *fmt, va_list ap)
+{
+    char *text;
+    if (vasprintf(&text, fmt, ap) < 0)
+        return;
+    struct buf visible = BUF_INIT;
+    buf_add_visible(&visible, text, strlen(text));
+    fprintf(stderr, "tertial: %s\n", buf_text(&visible));
+    buf_release(&visible);
+    free(text);
+}
+
+int usage_error(const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    say(fmt, ap);
+    va_end(ap);
+    fputs(_("tertial --help lists commands and options\n"), stderr);
+    return EXIT_USAGE;
+}
+
+int failure(const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    say(fmt, ap);
+    va_end(ap);
+    return EXIT_UNREADABLE;
+}
+
+void print_problems(const struct problems *p)
+{
+    struct buf b = BUF_INIT;
+    buf_add_problems(&b, p);
+    fputs(buf_text(&b), stderr);
+    buf_release(&b);
+}
+
+bool write_out(const struct buf *out, const char *path, bool replace)
+{
+    if (!buf_ok(out)) {
+        failure("%s", _("out of memory"));
+        return false;
+    }
+    if (path) {
+        struct err e = ERR_INIT;
+        bool ok = file_write(path, buf_text(out), out->len, replace, &e);
+        if (!ok)
+            failure("%s", err_text(&e));
+        err_clear(&e);
+        return ok;
+    }
+    if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
+        return true;
+    failure(_("standard output cannot be written: %s"), strerror(errno));
+    return false;
+}
+
+bool parse_number(const char *text, int least, int most, int *out)
+{
+    char *end;
+    errno = 0;
+    long n = strtol(text, &end, 10);
+    if (errno || end == text || *end || n < least || n > most)
+        return false;
+    *out = (int)n;
+    return true;
+}

@@ -1,0 +1,121 @@
+/* tertial rapport: the follow-up to standard output or a file. */
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "store/directory.h"
+#include "ui/book.h"
+
+struct report_request {
+    const char *dir;
+    int year;
+    const struct report_format *format;
+    struct report_options options;
+    const char *output;
+    bool replace;
+};
+
+enum { DEFAULT_WIDTH = 120, WIDEST = 1000 };
+
+/* The terminal's width, else COLUMNS, else a width that shows every ordinary column. */
+static int natural_width(void)
+{
+    struct winsize size;
+    int width;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col < WIDEST ? size.ws_col : WIDEST;
+    const char *columns = getenv("COLUMNS");
+    return columns && parse_number(columns, 1, WIDEST, &width) ? width : DEFAULT_WIDTH;
+}
+
+static int read_option(struct options *o, const char *name, const char *value,
+                       struct report_request *r)
+{
+    if (strcmp(name, "skriv-over") == 0 && !value) {
+        r->replace = true;
+        return EXIT_OK;
+    }
+    static const char *const known[] = { "ar", "format", "bredd", "output" };
+    size_t k = 0;
+    while (k < 4 && strcmp(known[k], name) != 0)
+        k++;
+    if (k == 4)
+        return usage_error(_("rapport has no option %s"), o->argv[o->at]);
+    value = options_value(o, name, value);
+    if (!value)
+        return EXIT_USAGE;
+    if (k == 0 && !parse_number(value, 1900, 2199, &r->year))
+        return usage_error(_("--ar=%s is not a year"), value);
+    if (k == 1 && !(r->format = report_find(value)))
+        return usage_error(_("--format=%s: the formats are text and csv"), value);
+    if (k == 2 && !parse_number(value, 1, WIDEST, &r->options.width))
+        return usage_error(_("--bredd=%s is not a number of columns from 1 to %d"), value, WIDEST);
+    if (k == 3)
+        r->output = value;
+    return EXIT_OK;
+}
+
+static int read_request(int argc, char **argv, struct report_request *r)
+{
+    struct options o = { .argc = argc, .argv = argv };
+    const char *name, *value;
+    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
+        if (kind == OPTION_OPERAND && r->dir)
+            return usage_error(_("rapport takes one directory; %s is one more"), value);
+        if (kind == OPTION_OPERAND) {
+            r->dir = value;
+            continue;
+        }
+        int status = read_option(&o, name, value, r);
+        if (status != EXIT_OK)
+            return status;
+    }
+    return EXIT_OK;
+}
+
+static int write_report(const char *dir, const struct report_request *r)
+{
+    struct problems problems = PROBLEMS_INIT;
+    struct book book;
+    int status = EXIT_UNREADABLE;
+    if (book_open(&book, dir, &problems) && book_open_year(&book, r->year, &problems)) {
+        struct buf out = BUF_INIT;
+        r->format->write(&out, &book.sheet, &r->options);
+        if (write_out(&out, r->output, r->replace))
+            status = EXIT_OK;
+        buf_release(&out);
+    }
+    print_problems(&problems);
+    problems_release(&problems);
+    book_close(&book);
+    return status;
+}
+
+int command_report(int argc, char **argv)
+{
+    struct report_request r = { .format = &report_formats[0] };
+    r.options.width = natural_width();
+    int status = read_request(argc, argv, &r);
+    if (status != EXIT_OK)
+        return status;
+    char *chosen = r.dir ? strdup(r.dir) : default_directory();
+    struct directory_list list = DIRECTORY_LIST_INIT;
+    struct err e = ERR_INIT;
+    enum directory_kind kind = chosen ? directory_look(chosen, &list, &e) : DIRECTORY_NEITHER;
+    if (kind == DIRECTORY_NEITHER)
+        status = e.text ? failure("%s", err_text(&e))
+                        : failure(_("%s holds no federation: there is no forbund.ini"), chosen);
+    else if (kind == DIRECTORY_COLLECTION && r.dir)
+        status = usage_error(_("%s holds several federations; name one of them"), chosen);
+    else
+        status = write_report(list.paths[0], &r);
+    err_clear(&e);
+    directory_list_release(&list);
+    free(chosen);
+    return status;
+}

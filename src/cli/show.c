@@ -1,0 +1,67 @@
+/* tertial [KATALOG]: the screen; without a terminal, the table as text. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "store/directory.h"
+#include "ui/app.h"
+
+static int read_directory(int argc, char **argv, const char **dir)
+{
+    struct options o = { .argc = argc, .argv = argv };
+    const char *name, *value;
+    *dir = NULL;
+    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
+        if (kind == OPTION_NAMED)
+            return usage_error(_("there is no option %s"), argv[o.at]);
+        if (*dir)
+            return usage_error(_("there is no command \"%s\", and only one directory can be opened"),
+                               *dir);
+        *dir = value;
+    }
+    return EXIT_OK;
+}
+
+static int print_table(const struct directory_list *list)
+{
+    char name[] = "rapport", dashes[] = "--";
+    char *argv[] = { name, dashes, list->paths[0], NULL };
+    return command_report(3, argv);
+}
+
+static int run_screen(const char *dir, const struct directory_list *list)
+{
+    struct err e = ERR_INIT;
+    int status = EXIT_OK;
+    if (!app_run(dir, list, &e)) {
+        failure("%s", err_text(&e));
+        status = EXIT_USAGE;
+    }
+    err_clear(&e);
+    return status;
+}
+
+int command_show(int argc, char **argv)
+{
+    const char *given;
+    int status = read_directory(argc, argv, &given);
+    if (status != EXIT_OK)
+        return status;
+    char *dir = given ? strdup(given) : default_directory();
+    struct directory_list list = DIRECTORY_LIST_INIT;
+    struct err e = ERR_INIT;
+    enum directory_kind kind = dir ? directory_look(dir, &list, &e) : DIRECTORY_NEITHER;
+    if (kind == DIRECTORY_NEITHER)
+        status = e.text ? failure("%s", err_text(&e))
+                        : failure(_("%s holds no federation: there is no forbund.ini"), dir);
+    else if (!isatty(STDOUT_FILENO))
+        status = print_table(&list);
+    else
+        status = run_screen(dir, &list);
+    err_clear(&e);
+    directory_list_release(&list);
+    free(dir);
+    return status;
+}

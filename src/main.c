@@ -1,0 +1,7 @@
+/* tertial: budget follow-up for samordningsförbund. */
+#include "cli/cli.h"
+
+int main(int argc, char **argv)
+{
+    return cli_main(argc, argv);
+}
