@@ -32,7 +32,7 @@ static bool check_kind(const struct stat *st, size_t limit, struct err *e)
     if (S_ISDIR(st->st_mode))
         return err_set(e, _("is a directory, not a file"));
     if (!S_ISREG(st->st_mode))
-        return err_set(e, _("is not an ordinary file"));
+        return err_set(e, _("is not a regular file"));
     if (st->st_size < 0 || (size_t)st->st_size > limit)
         return err_set(e, _("is too large (%lld bytes; at most %zu are read)"),
                        (long long)st->st_size, limit);
@@ -102,12 +102,29 @@ static bool put_in_place(const char *temp, const char *path, bool replace)
     return unlink(temp) == 0;
 }
 
+/* A temporary file beside the path; its name is to be freed, NULL without memory. What a killed
+ * program of the same number has left there is not in the way. */
+static int open_temporary(const char *path, char **temp)
+{
+    for (int i = 0; i < 100; i++) {
+        if (asprintf(temp, "%s.tmp-%ld-%d", path, (long)getpid(), i) < 0) {
+            *temp = NULL;
+            return -1;
+        }
+        int fd = open(*temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+        free(*temp);
+    }
+    *temp = NULL;
+    errno = EBUSY;
+    return -1;
+}
+
 bool file_write(const char *path, const char *bytes, size_t len, bool replace, struct err *e)
 {
     char *temp = NULL;
-    if (asprintf(&temp, "%s.tmp-%ld", path, (long)getpid()) < 0)
-        return err_nomem(e);
-    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    int fd = open_temporary(path, &temp);
     bool ok = fd >= 0;
     if (ok) {
         ok = write_all(fd, bytes, len) && fsync(fd) == 0;
@@ -125,7 +142,7 @@ bool file_write(const char *path, const char *bytes, size_t len, bool replace, s
         errno = saved;
     }
     if (!ok && errno == EEXIST)
-        err_set(e, _("%s exists already and is not overwritten"), path);
+        err_set(e, _("%s already exists and is not overwritten"), path);
     else if (!ok)
         err_set(e, _("%s cannot be written: %s"), path, strerror(errno));
     free(temp);

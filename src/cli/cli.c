@@ -45,7 +45,7 @@ static void print_help(void)
         printf("  %-18s %s\n", cli_commands[i].name, _(cli_commands[i].summary));
     fputs(_("\nOptions:\n"), stdout);
     fputs(_(general_options), stdout);
-    fputs(_("\nFurther: tertial COMMAND --help, man tertial, man 5 tertial\n"), stdout);
+    fputs(_("\nSee also: tertial COMMAND --help, man tertial, man 5 tertial\n"), stdout);
 }
 
 /* --sprak is read before anything is said; it may stand anywhere, and is taken out of argv. */

@@ -97,7 +97,7 @@ static void add_sentence(struct buf *b, const struct statement *s, const struct 
         add_figures(b, s, f, _("printed"), _("the rows add up to"));
         break;
     case CHECK_ROW_EQUAL:
-        add_figures(b, s, f, _("printed"), _("what it should agree with is"));
+        add_figures(b, s, f, _("printed"), _("it should agree with"));
         break;
     case CHECK_PREVIOUS:
         add_figures(b, s, f, _("given"), _("last year's own file says"));
@@ -133,7 +133,7 @@ static void add_sentence(struct buf *b, const struct statement *s, const struct 
                  month_name(f->month));
         break;
     case CHECK_DECIDED_EARLY:
-        buf_addf(b, _("the forecast T%d is decided %s, before its tertial has ended"), f->month,
+        buf_addf(b, _("the forecast T%d was decided on %s, before its tertial has ended"), f->month,
                  f->verbatim);
         break;
     }

@@ -66,7 +66,7 @@ static int read_request(int argc, char **argv, struct report_request *r)
     const char *name, *value;
     for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
         if (kind == OPTION_OPERAND && r->dir)
-            return usage_error(_("rapport takes one directory; %s is one more"), value);
+            return usage_error(_("rapport takes one directory; unexpected argument %s"), value);
         if (kind == OPTION_OPERAND) {
             r->dir = value;
             continue;

@@ -127,9 +127,12 @@ static enum amount_error take_decimals(struct cursor *c, int64_t *value, int *de
     return AMOUNT_OK;
 }
 
-/* What is wrong with a number that begins, or goes on, with something else than a digit. */
+/* What is wrong with a number that begins, or goes on, with something that does not belong there. A
+ * digit can only be one after blanks that divide no thousands. */
 static enum amount_error what_is_wrong(const struct cursor *c, bool after_comma)
 {
+    if (at_digit(c))
+        return AMOUNT_GROUPING;
     if (c->len > 0 && c->s[0] == '.')
         return AMOUNT_POINT;
     if (c->len > 0 && c->s[0] == ',')
@@ -199,6 +202,8 @@ enum amount_error decimal_parse(const char *s, size_t len, int64_t *value, int *
     enum amount_error why = take_number(&c, value, decimals);
     if (why != AMOUNT_OK)
         return why;
+    while (take_blank(&c))
+        ;
     return c.len > 0 ? what_is_wrong(&c, *decimals > 0) : AMOUNT_OK;
 }
 

@@ -114,7 +114,7 @@ void report_text(struct buf *out, const struct sheet *sheet, const struct report
     }
     buf_add_char(out, '\n');
     size_t before = out->len;
-    buf_add_equity(out, sheet->statement);
+    buf_add_equity(out, sheet->statement, o->width);
     if (out->len > before)
         buf_add_char(out, '\n');
     write_legend(out, sheet);

@@ -47,6 +47,27 @@ static void merge_nature(enum nature *nature, enum nature part, bool first)
         *nature = NATURE_UNKNOWN;
 }
 
+static bool is_sum(const struct item *item)
+{
+    return item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL;
+}
+
+/* The year before as its own file has it goes before the fg_ keys, and before the sum of the parts: a
+ * post that has ended is in last year's group, but no longer a line of this year. */
+static void take_previous(struct statement *s, size_t index)
+{
+    const char *id = s->year->items[index].id;
+    uint32_t same = s->previous ? year_find_item(s->previous->year, id, strlen(id)) : NO_ITEM;
+    if (same == NO_ITEM)
+        return;
+    const struct line *old = &s->previous->lines[same];
+    struct line *line = &s->lines[index];
+    line->sums[MEASURE_PREV_OUTCOME] = old->sums[MEASURE_OUTCOME];
+    line->sums[MEASURE_PREV_BUDGET] = old->sums[MEASURE_BUDGET];
+    line->sums[MEASURE_PREV_INCOME] = old->sums[MEASURE_OUTCOME_INCOME];
+    line->sums[MEASURE_PREV_COST] = old->sums[MEASURE_OUTCOME_COST];
+}
+
 static bool sum_groups(struct statement *s)
 {
     const struct year *y = s->year;
@@ -59,6 +80,9 @@ static bool sum_groups(struct statement *s)
             if (!add(&group->sums[m], s->lines[i].sums[m], false))
                 return false;
     }
+    for (size_t i = 0; i < y->item_count; i++)
+        if (y->items[i].kind == ITEM_GROUP)
+            take_previous(s, i);
     return true;
 }
 
@@ -96,28 +120,8 @@ static bool sum_total(struct statement *s, uint32_t index, bool *done)
         if (item->nature == NATURE_UNKNOWN)
             merge_nature(&total->nature, nature, i == 0);
     }
+    take_previous(s, index);
     return true;
-}
-
-/* A line's own figures of the year before go before the sum of its parts: a post that has ended is in
- * last year's group, but no longer a line of this year. */
-static void take_previous(struct statement *s)
-{
-    if (!s->previous)
-        return;
-    const struct year *before = s->previous->year;
-    for (size_t i = 0; i < s->year->item_count; i++) {
-        const struct item *item = &s->year->items[i];
-        uint32_t same = year_find_item(before, item->id, strlen(item->id));
-        if (same == NO_ITEM)
-            continue;
-        const struct line *old = &s->previous->lines[same];
-        struct line *line = &s->lines[i];
-        line->sums[MEASURE_PREV_OUTCOME] = old->sums[MEASURE_OUTCOME];
-        line->sums[MEASURE_PREV_BUDGET] = old->sums[MEASURE_BUDGET];
-        line->sums[MEASURE_PREV_INCOME] = old->sums[MEASURE_OUTCOME_INCOME];
-        line->sums[MEASURE_PREV_COST] = old->sums[MEASURE_OUTCOME_COST];
-    }
 }
 
 struct ratio ratio_of(struct sum part, struct sum base)
@@ -171,7 +175,7 @@ static bool finish_line(const struct statement *s, const struct item *item, stru
     struct sum budget = line->sums[MEASURE_BUDGET];
     struct sum to_date = line->sums[MEASURE_BUDGET_TO_DATE];
     /* a part of another line, or a balance, is often without a budget of its own */
-    bool own = item_is_summed(item) || item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL;
+    bool own = item_is_summed(item) || is_sum(item);
     if (!own && !budget.known)
         return true;
     if (!subtract(line->sums[MEASURE_OUTCOME], to_date, &line->deviation) ||
@@ -191,14 +195,13 @@ static void finish_sources(struct statement *s)
     const struct year *y = s->year;
     for (size_t i = 0; i < y->item_count; i++)
         if (y->items[i].kind == ITEM_GROUP)
-            s->lines[i].source = FORECAST_BUDGET;
+            s->lines[i].source = FORECAST_OUTCOME;
     for (size_t i = 0; i < y->item_count; i++) {
         const struct item *item = &y->items[i];
         struct line *line = &s->lines[i];
-        line->source = item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL
-                           ? line->source
-                           : measure_forecast_source(y, item, s->cutoff.round);
-        /* a group is inherited only when every member is */
+        if (!is_sum(item))
+            line->source = measure_forecast_source(y, item, s->cutoff.round);
+        /* a group is inherited only when every member is; the sources are in that order */
         if (item_is_summed(item) && item->group != NO_ITEM && line->forecast.known &&
             line->source < s->lines[item->group].source)
             s->lines[item->group].source = line->source;
@@ -214,6 +217,8 @@ static bool compute(struct statement *s, bool *done, const struct item **at)
         for (int m = 0; m < MEASURES; m++)
             if (!measure_item(s, *at, (enum measure)m, &s->lines[i].sums[m]))
                 return false;
+        if (!is_sum(*at))
+            take_previous(s, i);
     }
     *at = NULL;
     if (!sum_groups(s))
@@ -224,7 +229,6 @@ static bool compute(struct statement *s, bool *done, const struct item **at)
         if (!sum_total(s, i, done))
             return false;
     }
-    take_previous(s);
     for (size_t i = 0; i < y->item_count; i++) {
         *at = &y->items[i];
         if (!finish_line(s, *at, &s->lines[i]))

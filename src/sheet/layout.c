@@ -13,14 +13,18 @@ enum {
 
 static int name_wish(const struct sheet *sheet)
 {
+    struct buf visible = BUF_INIT;
     int widest = 0;
     for (size_t r = 0; r < sheet->row_count; r++) {
         const struct sheet_row *row = &sheet->rows[r];
         const char *name = sheet->statement->year->items[row->item].name;
-        int width = utf8_width(name) + 2 * row->depth + 2;
+        buf_reset(&visible);
+        buf_add_visible(&visible, name, strlen(name));
+        int width = utf8_width(buf_text(&visible)) + 2 * row->depth + 2;
         if (width > widest)
             widest = width;
     }
+    buf_release(&visible);
     return widest;
 }
 
@@ -83,6 +87,9 @@ void sheet_layout(struct layout *layout, const struct sheet *sheet, int width)
     }
     int wish = name_wish(sheet);
     int need = wish < NAME_ENOUGH ? wish : NAME_ENOUGH;
+    /* whole names before whose they are */
+    if (shown[COLUMN_OWNER] && total_width(shown, widths) + wish > width)
+        shown[COLUMN_OWNER] = false;
     while (total_width(shown, widths) + need > width) {
         if (need > NAME_LEAST && total_width(shown, widths) + NAME_LEAST <= width &&
             width < NAME_ENOUGH * 2)

@@ -128,9 +128,9 @@ const char *state_name(enum cell_state state)
     case STATE_SERIOUS_OVER:
         return _("serious, worse than budget");
     case STATE_NOTED_UNDER:
-        return _("noted, unused funds");
+        return _("noted, better than budget");
     case STATE_SERIOUS_UNDER:
-        return _("serious, unused funds");
+        return _("serious, better than budget");
     case STATE_INHERITED:
         return _("inherited");
     case STATE_NORMAL:

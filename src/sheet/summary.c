@@ -49,27 +49,39 @@ void buf_add_sheet_scope(struct buf *b, const struct statement *s)
              unit_name(s->federation->unit));
 }
 
-void buf_add_equity(struct buf *b, const struct statement *s)
+static void add_equity(struct buf *b, const struct statement *s, const struct equity *q, bool brief)
 {
-    struct equity q;
-    equity_compute(&q, s);
-    struct sum out = equity_judged(&q, s);
-    if (!q.in.known || !out.known)
-        return;
     buf_add(b, _("Equity"));
     buf_add_char(b, ' ');
-    buf_add_amount(b, s->federation, q.in.ore);
+    buf_add_amount(b, s->federation, q->in.ore);
     buf_add(b, " → ");
-    buf_add_amount(b, s->federation, out.ore);
-    if (!q.has_limit)
-        return;
-    buf_add(b, " · ");
-    buf_add(b, _("rule"));
-    buf_add_char(b, ' ');
-    buf_add_amount(b, s->federation, q.limit);
-    if (q.share.known) {
+    buf_add_amount(b, s->federation, equity_judged(q, s).ore);
+    if (q->has_limit && !brief) {
+        buf_add(b, " · ");
+        buf_add(b, _("rule"));
+        buf_add_char(b, ' ');
+        buf_add_amount(b, s->federation, q->limit);
+    }
+    if (q->share.known) {
         buf_add(b, " (");
-        buf_add_percent(b, q.share, 0);
+        buf_add_percent(b, q->share, 0);
         buf_add(b, " %)");
     }
+}
+
+void buf_add_equity(struct buf *b, const struct statement *s, int width)
+{
+    struct buf full = BUF_INIT;
+    struct equity q;
+    equity_compute(&q, s);
+    if (!q.in.known || !equity_judged(&q, s).known)
+        return;
+    add_equity(&full, s, &q, false);
+    if (utf8_width(buf_text(&full)) <= width)
+        buf_add(b, buf_text(&full));
+    else
+        add_equity(b, s, &q, true);
+    if (!buf_ok(&full))
+        b->failed = true;
+    buf_release(&full);
 }

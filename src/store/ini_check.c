@@ -151,8 +151,8 @@ static bool check_quoted(const struct ini_place *place, struct span s, struct sp
     while (after < s.len && blank(text[after]))
         after++;
     if (after < s.len && (text[after] != ';' || !blank(text[after - 1])))
-        return complain(place, _("something follows the closing quotation mark; only a comment, "
-                                 "after a blank and a semicolon, may"));
+        return complain(place, _("something follows the closing quotation mark; only a comment "
+                                 "may follow it: a blank, then a semicolon"));
     *value = (struct span){ s.at, (uint32_t)len };
     return true;
 }
@@ -180,6 +180,20 @@ static bool check_plain(const struct ini_place *place, struct span s, struct spa
     return true;
 }
 
+static enum ini_line_kind complain_of_line(const struct ini_place *place, struct span line)
+{
+    enum { SHOWN = 60 };
+    const char *s = place->bytes + line.at;
+    uint32_t shown = line.len > SHOWN ? SHOWN : line.len;
+    while (shown < line.len && ((unsigned char)s[shown] & 0xC0) == 0x80)
+        shown--; /* not in the middle of a character */
+    problem_add(place->problems, place->path, place->line,
+                _("\"%.*s\" is neither a heading, a key with a value nor a comment; write "
+                  "key = value"),
+                (int)shown, s);
+    return INI_LINE_WRONG;
+}
+
 enum ini_line_kind ini_check_line(const struct ini_place *place, struct span line,
                                   struct ini_line *out)
 {
@@ -187,13 +201,8 @@ enum ini_line_kind ini_check_line(const struct ini_place *place, struct span lin
     if (s[0] == '[')
         return check_heading(place, line, out);
     const char *equals = memchr(s, '=', line.len);
-    if (!equals) {
-        problem_add(place->problems, place->path, place->line,
-                    _("\"%.*s\" is neither a heading, a key with a value nor a comment; write "
-                      "key = value"),
-                    line.len > 60 ? 60 : (int)line.len, s);
-        return INI_LINE_WRONG;
-    }
+    if (!equals)
+        return complain_of_line(place, line);
     size_t key_end = (size_t)(equals - s), from = key_end + 1;
     while (key_end > 0 && blank(s[key_end - 1]))
         key_end--;
@@ -245,8 +254,8 @@ static void report_duplicates(const struct ini_text *t, struct name *names, size
         if (!ini_names_equal(a->s, a->len, b->s, b->len))
             continue;
         problem_add(p, t->path, b->line,
-                    headings ? _("the heading [%.*s] stands already on line %u")
-                             : _("the key \"%.*s\" stands already on line %u of the same section"),
+                    headings ? _("the heading [%.*s] is already on line %u")
+                             : _("the key \"%.*s\" is already on line %u of the same section"),
                     (int)b->len, b->s, a->line);
     }
 }

@@ -79,32 +79,30 @@ static struct span strip(const char *bytes, size_t from, size_t to)
     return (struct span){ (uint32_t)from, (uint32_t)(to - from) };
 }
 
-/* One line, already checked byte by byte and stripped of its end: a heading, a key, or nothing. */
+/* One line, stripped of its end: a heading, a key, or nothing. A heading that is refused is still one
+ * to the keys below it, which are not blamed too. */
 static void index_line(struct ini_text *t, uint32_t line, size_t from, size_t to,
                        struct problems *p)
 {
-    struct span s = strip(t->bytes, from, to);
-    if (s.len == 0 || t->bytes[s.at] == ';' || t->bytes[s.at] == '#')
-        return;
-    struct ini_line got;
     struct ini_place place = { t->path, line, t->bytes, p };
-    bool ok = true;
-    switch (ini_check_line(&place, s, &got)) {
-    case INI_LINE_HEADING:
-        ok = add_section(t, got.name, line);
-        break;
-    case INI_LINE_ENTRY:
-        if (t->section_count == 0)
-            problem_add(p, t->path, line,
-                        _("the key \"%.*s\" stands before the first heading; a heading such as "
-                          "[ar] must come first"),
-                        (int)got.name.len, t->bytes + got.name.at);
-        else
-            ok = add_entry(t, &(struct ini_entry){ got.name, got.value, line });
-        break;
-    case INI_LINE_WRONG:
-        break;
+    struct span s = strip(t->bytes, from, to);
+    struct ini_line got = { s, s };
+    enum ini_line_kind kind = INI_LINE_WRONG;
+    if (ini_check_bytes(&place, from, to)) {
+        if (s.len == 0 || t->bytes[s.at] == ';' || t->bytes[s.at] == '#')
+            return;
+        kind = ini_check_line(&place, s, &got);
     }
+    bool ok = true;
+    if (s.len > 0 && t->bytes[s.at] == '[')
+        ok = add_section(t, got.name, line);
+    else if (kind == INI_LINE_ENTRY && t->section_count == 0)
+        problem_add(p, t->path, line,
+                    _("the key \"%.*s\" stands before the first heading; a heading such as "
+                      "[ar] must come first"),
+                    (int)got.name.len, t->bytes + got.name.at);
+    else if (kind == INI_LINE_ENTRY)
+        ok = add_entry(t, &(struct ini_entry){ got.name, got.value, line });
     if (!ok)
         p->nomem = true;
 }
@@ -120,9 +118,7 @@ static void index_lines(struct ini_text *t, struct problems *p)
         size_t next = lf ? end + 1 : end;
         if (end > at && t->bytes[end - 1] == '\r' && lf)
             end--;
-        struct ini_place place = { t->path, line, t->bytes, p };
-        if (ini_check_bytes(&place, at, end))
-            index_line(t, line, at, end, p);
+        index_line(t, line, at, end, p);
         if (t->section_count + t->entry_count > INI_ENTRY_LIMIT) {
             problem_add(p, t->path, line, _("more than %d headings and keys; the file is too large "
                                             "to be a year of a federation"), INI_ENTRY_LIMIT);

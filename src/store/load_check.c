@@ -15,7 +15,7 @@ static void check_relations(struct loader *l, const struct item *item)
 {
     if (item->kind == ITEM_MEMO && item->parent == NO_ITEM)
         wrong_item(l, item, 0, _("a varav line needs to say under which post it stands: under = ID"));
-    if (item->kind == ITEM_TOTAL && item->part_count == 0)
+    if (item->kind == ITEM_TOTAL && !item->parts)
         wrong_item(l, item, 0, _("a total needs to say what it adds up: av = IDs"));
     if (item->parent != NO_ITEM && item->group != NO_ITEM)
         wrong_item(l, item, 0, _("grupp and del_av cannot both stand: an insats is either a line of "
@@ -51,6 +51,7 @@ static void check_figures(struct loader *l, const struct item *item)
     }
 }
 
+/* The parent's own nature may come from its group; a parent with a parent has been refused. */
 static enum nature nature_of(const struct year *y, const struct item *item)
 {
     if (item->nature != NATURE_UNKNOWN)
@@ -59,8 +60,8 @@ static enum nature nature_of(const struct year *y, const struct item *item)
         return NATURE_COST;
     if (item->group != NO_ITEM)
         return y->items[item->group].nature;
-    if (item->parent != NO_ITEM)
-        return y->items[item->parent].nature;
+    if (item->parent != NO_ITEM && y->items[item->parent].parent == NO_ITEM)
+        return nature_of(y, &y->items[item->parent]);
     return NATURE_UNKNOWN;
 }
 

@@ -112,41 +112,51 @@ static void load_relation(const struct value *v, int field, struct item *item)
         item->parent = other;
 }
 
+/* One ID of a total's list, with a minus before it or not; complains when it cannot be summed. */
+static bool read_part(const struct value *word, struct ref *ref)
+{
+    static const char equity[] = "ingaende_eget_kapital";
+    const struct year *y = word->loader->year;
+    ref->negative = word->s[0] == '-';
+    struct value id = *word;
+    id.s += ref->negative;
+    id.len -= ref->negative;
+    ref->item = year_find_item(y, id.s, id.len);
+    if (id.len == sizeof equity - 1 && memcmp(id.s, equity, id.len) == 0)
+        ref->item = REF_EQUITY_IN;
+    if (ref->item == NO_ITEM)
+        return value_wrong(&id, _("is no line of this file; name groups, posts, insatser or "
+                                  "totals"));
+    if (ref->item != REF_EQUITY_IN && (y->items[ref->item].kind == ITEM_MEMO ||
+                                       y->items[ref->item].kind == ITEM_BALANCE))
+        return value_wrong(&id, _("is a memo or a balance, which are never summed"));
+    return true;
+}
+
 static void load_parts(const struct value *v, struct item *item)
 {
-    struct year *y = v->loader->year;
+    static const struct ref none;
     struct ref *parts = NULL;
-    size_t n = 0, cap = 0;
+    size_t n = 0, cap = 0, words = 0;
     const char *s = v->s, *word;
     size_t len = v->len, word_len;
     while (next_word(&s, &len, &word, &word_len)) {
-        bool negative = word[0] == '-';
-        struct value one = { v->loader, v->line, v->key, v->key_len, word + negative,
-                             word_len - negative };
-        uint32_t other = year_find_item(y, one.s, one.len);
-        if (one.len == strlen("ingaende_eget_kapital") &&
-            memcmp(one.s, "ingaende_eget_kapital", one.len) == 0)
-            other = REF_EQUITY_IN;
-        if (other == NO_ITEM) {
-            value_wrong(&one, _("is no line of this file; name groups, posts, insatser or totals"));
+        struct value one = { v->loader, v->line, v->key, v->key_len, word, word_len };
+        struct ref ref;
+        words++;
+        if (!read_part(&one, &ref))
             continue;
-        }
-        if (other < y->item_count && (y->items[other].kind == ITEM_MEMO ||
-                                      y->items[other].kind == ITEM_BALANCE)) {
-            value_wrong(&one, _("is a memo or a balance, which are never summed"));
-            continue;
-        }
-        struct ref *grown = arena_grow(&y->arena, parts, n, &cap, sizeof *parts);
+        struct ref *grown = arena_grow(&v->loader->year->arena, parts, n, &cap, sizeof *parts);
         if (!grown) {
             loader_nomem(v->loader);
             return;
         }
         parts = grown;
-        parts[n++] = (struct ref){ other, negative };
+        parts[n++] = ref;
     }
-    if (n == 0)
+    if (words == 0)
         value_wrong(v, _("names no line; write the IDs of what the total adds up"));
-    item->parts = parts;
+    item->parts = parts ? parts : &none; /* given, if not well: one complaint is enough */
     item->part_count = n;
 }
 
@@ -186,12 +196,13 @@ static void load_year_field(const struct value *v, const struct schema_match *m)
     int decimals = 0;
     switch ((enum other_field)m->key->field) {
     case OTHER_YEAR:
-        if (decimal_parse(v->s, v->len, &number, &decimals) != AMOUNT_OK || number != y->year)
+        if (decimal_parse(v->s, v->len, &number, &decimals) != AMOUNT_OK || decimals > 0 ||
+            number != y->year)
             value_wrong(v, _("is not the year of the file's name"));
         break;
     case OTHER_THROUGH:
         if (!month_parse(v->s, v->len, &y->through) || y->through.year != y->year)
-            value_wrong(v, _("is not a month of the file's year; write it as in 2024-08"));
+            value_wrong(v, _("is not a month of the file's year; write it like 2024-08"));
         break;
     case OTHER_BASE:
         if (value_choice(v, m->key->choices, &choice))
@@ -227,7 +238,7 @@ static void load_other(const struct value *v, const struct schema_match *m, stru
         break;
     case OTHER_PERIOD:
         if (!period_parse(v->s, v->len, &item->period))
-            value_wrong(v, _("is not a period; write it as in 2022-01 -- 2024-12 or "
+            value_wrong(v, _("is not a period; write it like 2022-01 -- 2024-12 or "
                              "2024-03-15 -- 2024-06-15"));
         break;
     case OTHER_WEIGHTS:

@@ -71,7 +71,7 @@ static bool number_cell(const struct value *v, struct cell *cell)
     int decimals = 0;
     enum amount_error why = decimal_parse(v->s, len, &cell->value, &decimals);
     if (why != AMOUNT_OK || decimals > 3)
-        return value_wrong(v, _("is not a number; write it as in 2,5"));
+        return value_wrong(v, _("is not a number; write it like 2,5"));
     cell->step = 1;
     for (; decimals < 3; decimals++) {
         cell->step *= 10;
@@ -143,7 +143,7 @@ static void load_cells(struct value *rest, bool more, const struct table *t, str
     }
     if (row->kind != ROW_HEADING && n != t->column_count)
         problem_add(rest->loader->problems, rest->loader->text->path, rest->line,
-                    _("%.*s: %zu cells stand after the name, but the table has %zu columns; write "
+                    _("%.*s: the number of cells after the name is %zu, but of columns %zu; write "
                       "- for an empty cell"),
                     (int)rest->key_len, rest->key, n, t->column_count);
 }
@@ -267,11 +267,12 @@ static bool read_ref(const struct value *word, const struct table *t, bool parts
 static void load_refs(const struct value *v, const struct table *t, struct row *row, bool parts)
 {
     struct row_ref *refs = NULL;
-    size_t n = 0, cap = 0, len = v->len, word_len;
+    size_t n = 0, cap = 0, words = 0, len = v->len, word_len;
     const char *s = v->s, *word;
     while (next_word(&s, &len, &word, &word_len)) {
         struct value one = { v->loader, v->line, v->key, v->key_len, word, word_len };
         struct row_ref ref;
+        words++;
         if (!read_ref(&one, t, parts, &ref))
             continue;
         struct row_ref *grown = arena_grow(&v->loader->year->arena, refs, n, &cap, sizeof *refs);
@@ -282,7 +283,7 @@ static void load_refs(const struct value *v, const struct table *t, struct row *
         refs = grown;
         refs[n++] = ref;
     }
-    if (n == 0)
+    if (words == 0)
         value_wrong(v, _("names nothing; write the IDs of rows or lines"));
     if (parts) {
         row->parts = refs;

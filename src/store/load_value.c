@@ -36,16 +36,16 @@ const char *amount_error_text(enum amount_error why)
     case AMOUNT_EMPTY:
         return _("is empty; write an amount, or leave the key out");
     case AMOUNT_NOT_A_NUMBER:
-        return _("is not an amount; write it as in -4 812, 997,76 or 10 000 kr");
+        return _("is not an amount; write it like -4 812, 997,76 or 10 000 kr");
     case AMOUNT_GROUPING:
-        return _("has blanks that do not divide thousands; write three digits in each group, as in "
+        return _("has blanks that do not separate thousands; write three digits in each group, as in "
                  "4 682 000");
     case AMOUNT_TWO_COMMAS:
-        return _("has two commas; one comma divides off the decimals, blanks divide thousands");
+        return _("has two commas; one comma separates the decimals, blanks separate thousands");
     case AMOUNT_POINT:
         return _("has a point, which could mean thousands or decimals; write 4 682 or 4,682");
     case AMOUNT_NO_DECIMALS:
-        return _("has a comma without a digit on both sides; write 0,50");
+        return _("needs a digit on each side of the comma; write 0,50");
     case AMOUNT_TOO_PRECISE:
         return _("is finer than one öre; write fewer decimals");
     case AMOUNT_TOO_LARGE:
@@ -70,7 +70,7 @@ bool value_percent(const struct value *v, int64_t *hundredths, int64_t *step)
     int decimals = 0;
     enum amount_error why = decimal_parse(v->s, len, hundredths, &decimals);
     if (why != AMOUNT_OK || decimals > 2 || *hundredths > 100000000 || *hundredths < -100000000)
-        return value_wrong(v, _("is not a percentage; write it as in 96 or 96,5"));
+        return value_wrong(v, _("is not a percentage; write it like 96 or 96,5"));
     *step = 1;
     for (; decimals < 2; decimals++) {
         *hundredths *= 10;
@@ -115,7 +115,7 @@ bool value_date(const struct value *v)
 {
     struct date d;
     return date_parse(v->s, v->len, &d) ||
-           value_wrong(v, _("is not a day; write it as in 2024-11-23"));
+           value_wrong(v, _("is not a day; write it like 2024-11-23"));
 }
 
 bool value_id(const struct value *v)
@@ -125,7 +125,7 @@ bool value_id(const struct value *v)
         char c = v->s[i];
         ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
-    return ok || value_wrong(v, _("cannot be an ID: small letters a-z, digits, _ and - only, at "
+    return ok || value_wrong(v, _("cannot be an ID: lower-case letters a-z, digits, _ and - only, at "
                                   "most 64"));
 }
 

@@ -93,16 +93,37 @@ static bool add_table(struct loader *l, const struct ini_section *s, const struc
     return true;
 }
 
-/* Items share their IDs, whatever their kind. The text has checked that no heading stands twice, so
- * only headings of different kinds can collide here. */
+/* The line of an earlier heading that has the ID; 0 when it is free. Items share their IDs, whatever
+ * their kind; members and tables have their own. */
+static uint32_t line_of_same(const struct year *y, const struct heading *h)
+{
+    uint32_t same;
+    switch (h->section->kind) {
+    case SECTION_TABLE:
+        same = year_find_table(y, h->id, h->id_len);
+        return same == NO_ITEM ? 0 : y->tables[same].line;
+    case SECTION_MEMBER:
+        for (size_t i = 0; i < y->member_count; i++)
+            if (strlen(y->members[i].id) == h->id_len &&
+                memcmp(y->members[i].id, h->id, h->id_len) == 0)
+                return y->members[i].line;
+        return 0;
+    default:
+        same = year_find_item(y, h->id, h->id_len);
+        return same == NO_ITEM ? 0 : y->items[same].line;
+    }
+}
+
+/* The text has checked that no heading stands twice, so only headings of different kinds, or with
+ * different blanks, can collide here. */
 static void check_unique(struct loader *l, const struct ini_section *s, const struct heading *h)
 {
-    uint32_t same = year_find_item(l->year, h->id, h->id_len);
-    if (same != NO_ITEM)
+    uint32_t line = line_of_same(l->year, h);
+    if (line > 0)
         problem_add(l->problems, l->text->path, s->line,
                     _("the ID \"%.*s\" is already used on line %u; every line of the statement "
                       "needs its own"),
-                    (int)h->id_len, h->id, l->year->items[same].line);
+                    (int)h->id_len, h->id, line);
 }
 
 static void load_headings(struct loader *l)
@@ -116,13 +137,11 @@ static void load_headings(struct loader *l)
         }
         if (!check_heading(l, s, &h) || h.section->kind == SECTION_YEAR)
             continue;
-        if (h.section->kind == SECTION_TABLE) {
+        check_unique(l, s, &h);
+        if (h.section->kind == SECTION_TABLE)
             add_table(l, s, &h);
-        } else {
-            if (h.section->kind != SECTION_MEMBER)
-                check_unique(l, s, &h);
+        else
             add_item(l, s, &h);
-        }
     }
 }
 

@@ -195,8 +195,11 @@ const struct schema_section *schema_find_section(const char *name, size_t len, b
     return NULL;
 }
 
+/* The part stands before the side, utfall.jan.intakt, so that a figure has one name only. */
 static bool match_part(unsigned suffixes, const char *s, size_t len, struct schema_match *m)
 {
+    if (m->side != SIDE_NET)
+        return false;
     if (len == 2 && fold(s[0]) == 't' && s[1] >= '1' && s[1] <= '3') {
         if (suffixes & SUFFIX_ROUND && m->round == 0) {
             m->round = s[1] - '0';
@@ -208,7 +211,12 @@ static bool match_part(unsigned suffixes, const char *s, size_t len, struct sche
             return true;
         }
     }
-    int month = suffixes & SUFFIX_MONTH && m->part == PART_WHOLE ? month_from_key(s, len) : 0;
+    char name[3] = "";
+    for (size_t i = 0; i < len && i < sizeof name; i++)
+        name[i] = fold(s[i]);
+    int month = suffixes & SUFFIX_MONTH && m->part == PART_WHOLE && len == sizeof name
+                    ? month_from_key(name, len)
+                    : 0;
     if (month)
         m->part = PART_MONTH + month;
     return month != 0;
@@ -354,6 +362,8 @@ const char *schema_suggest_key(enum section_kind section, const char *key, size_
         if (!(schema_keys[i].sections & 1u << section))
             continue;
         size_t d = distance(key, base, schema_keys[i].key, strlen(schema_keys[i].key), best);
+        if (d == 0 && !dot)
+            continue; /* known, but not to be written here: a group's budget is computed */
         if (d < best || (d == best && !nearest)) {
             best = d;
             nearest = schema_keys[i].key;

@@ -37,6 +37,23 @@ void app_pop(struct app *app)
         release_top(app);
 }
 
+static void open_first(struct app *app)
+{
+    if (app->list->n == 1)
+        table_view_push(app, app->list->paths[0]);
+    else
+        chooser_view_push(app);
+}
+
+void app_try_again(struct app *app)
+{
+    release_top(app);
+    if (app->top)
+        app->top->def->act(app, app->top, ACTION_RELOAD);
+    else
+        open_first(app);
+}
+
 void app_say(struct app *app, enum style style, const char *fmt, ...)
 {
     char *text;
@@ -61,7 +78,7 @@ static void cancel(struct app *app)
     else if (app->top->below)
         app_pop(app);
     else
-        app_say(app, STYLE_MESSAGE, "%s", _("q quits; so does Ctrl-C once more"));
+        app_say(app, STYLE_MESSAGE, "%s", _("q quits; so does a second Ctrl-C"));
     app->cancelled = true;
 }
 
@@ -147,10 +164,7 @@ bool app_run(const char *dir, const struct directory_list *list, struct err *e)
     struct app app = { .dir = dir, .list = list, .message = BUF_INIT, .redraw = true };
     if (!term_open(e))
         return false;
-    if (list->n == 1)
-        table_view_push(&app, list->paths[0]);
-    else
-        chooser_view_push(&app);
+    open_first(&app);
     while (app.top && !app.done) {
         struct event ev = { 0 };
         draw(&app);

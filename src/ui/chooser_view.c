@@ -15,8 +15,9 @@
 struct entry {
     bool looked;
     bool readable;
-    char *name;
+    char *name, *short_name;
     int year;
+    int round; /* 0 when the books are closed, else the round that the forecast is from */
     enum unit unit;
     struct sum result;
     char *worst; /* the line that deviates most, or NULL */
@@ -58,6 +59,7 @@ static void look(struct entry *e, const char *path)
     e->looked = true;
     if (book_open(&book, path, &problems)) {
         e->name = strdup(book.federation.name);
+        e->short_name = strdup(book.federation.short_name);
         e->unit = book.federation.unit;
         e->readable = book_open_year(&book, 0, &problems);
     }
@@ -65,8 +67,9 @@ static void look(struct entry *e, const char *path)
         const struct line *result = statement_result(&book.statement);
         struct equity q;
         e->year = book.year.year;
+        e->round = book.year.through.month < MONTHS ? book.statement.cutoff.round : 0;
         if (result)
-            e->result = result->sums[MEASURE_OUTCOME];
+            e->result = e->round ? result->forecast : result->sums[MEASURE_OUTCOME];
         find_worst(e, &book);
         equity_compute(&q, &book.statement);
         e->share = q.share;
@@ -80,7 +83,7 @@ static void look(struct entry *e, const char *path)
 
 /* ---- drawing ---- */
 
-enum { YEAR_AT, RESULT_AT, EQUITY_AT, WORST_AT, PARTS };
+enum { YEAR_AT, RESULT_AT, EQUITY_AT, DEVIATION_AT, WORST_AT, PARTS };
 
 struct chooser_layout {
     int name_width;
@@ -90,14 +93,14 @@ struct chooser_layout {
 
 static struct chooser_layout chooser_layout(int width)
 {
-    static const int widths[PARTS] = { 4, 10, 9, 40 };
-    struct chooser_layout l = { .name_width = width > 56 ? 40 : width / 2 };
+    static const int widths[PARTS] = { 7, 11, 7, 12, 30 };
+    struct chooser_layout l = { .name_width = width > 90 ? 42 : width >= 78 ? 34 : width / 2 };
     int at = l.name_width;
     for (int i = 0; i < PARTS; i++) {
         int w = widths[i];
         if (i == WORST_AT && at + 2 + w > width)
             w = width - at - 2;
-        l.at[i] = at + 2 + w <= width && w >= (i == WORST_AT ? 16 : widths[i]) ? at + 2 : -1;
+        l.at[i] = at + 2 + w <= width && w >= (i == WORST_AT ? 12 : widths[i]) ? at + 2 : -1;
         l.width[i] = w;
         if (l.at[i] >= 0)
             at = l.at[i] + w;
@@ -127,7 +130,9 @@ static void draw_figures(const struct chooser_layout *l, int row, const struct e
                                          [STATE_INHERITED] = STYLE_TEXT };
     struct buf b = BUF_INIT;
     buf_addf(&b, "%d", e->year);
-    put_part(l, YEAR_AT, row, STYLE_TEXT, selected, true, buf_text(&b));
+    if (e->round)
+        buf_addf(&b, " T%d", e->round);
+    put_part(l, YEAR_AT, row, STYLE_TEXT, selected, false, buf_text(&b));
     buf_reset(&b);
     if (e->result.known) {
         buf_add_money(&b, e->result.ore, e->unit, 0, " ");
@@ -137,16 +142,20 @@ static void draw_figures(const struct chooser_layout *l, int row, const struct e
     buf_reset(&b);
     if (e->share.known) {
         buf_add_percent(&b, e->share, 0);
-        buf_add(&b, e->status == EQUITY_ABOVE ? " % !" : " %  ");
+        buf_add(&b, e->status == EQUITY_ABOVE ? " %!" : " % ");
     }
     put_part(l, EQUITY_AT, row, e->status == EQUITY_ABOVE ? STYLE_OVER : STYLE_TEXT, selected, true,
              buf_text(&b));
     buf_reset(&b);
     if (e->worst) {
         buf_add_money(&b, e->deviation.ore, e->unit, 0, " ");
-        buf_addf(&b, " %-2s ", state_mark(e->state));
-        buf_add_visible(&b, e->worst, strlen(e->worst));
+        buf_add_char(&b, ' ');
+        buf_add_column(&b, state_mark(e->state), 2, false);
     }
+    put_part(l, DEVIATION_AT, row, styles[e->state], selected, true, buf_text(&b));
+    buf_reset(&b);
+    if (e->worst)
+        buf_add_visible(&b, e->worst, strlen(e->worst));
     put_part(l, WORST_AT, row, styles[e->state], selected, false, buf_text(&b));
     buf_release(&b);
 }
@@ -159,7 +168,10 @@ static void draw_entry(const struct chooser_layout *l, int row, const struct ent
         term_fill(row, 0, cols, STYLE_TEXT, true, ' ');
     else
         term_erase_row(row);
-    buf_add_visible(&name, e->name ? e->name : "", e->name ? strlen(e->name) : 0);
+    const char *text = e->name ? e->name : "";
+    if (e->short_name && utf8_width(text) > l->name_width)
+        text = e->short_name;
+    buf_add_visible(&name, text, strlen(text));
     buf_add_column(&cut, buf_text(&name), l->name_width, false);
     term_put(row, margin, l->name_width, STYLE_TEXT, selected, buf_text(&cut));
     if (e->readable)
@@ -175,10 +187,11 @@ static void draw_heads(const struct chooser_layout *l, int row)
 {
     int margin = frame_margin(term_cols());
     term_put(row, margin, l->name_width, STYLE_HEADING, false, _("Federation"));
-    put_part(l, YEAR_AT, row, STYLE_HEADING, false, true, _("Year"));
+    put_part(l, YEAR_AT, row, STYLE_HEADING, false, false, _("Year"));
     put_part(l, RESULT_AT, row, STYLE_HEADING, false, true, _("Result"));
-    put_part(l, EQUITY_AT, row, STYLE_HEADING, false, true, _("Equity"));
-    put_part(l, WORST_AT, row, STYLE_HEADING, false, false, _("Largest deviation"));
+    put_part(l, EQUITY_AT, row, STYLE_HEADING, false, true, C_("column", "Equity"));
+    put_part(l, DEVIATION_AT, row, STYLE_HEADING, false, true, _("Deviation"));
+    put_part(l, WORST_AT, row, STYLE_HEADING, false, false, _("Post"));
 }
 
 static void chooser_draw(struct app *app, struct view *view, bool all)
@@ -212,8 +225,9 @@ static void chooser_draw(struct app *app, struct view *view, bool all)
     c->drawn_top = c->list.top;
 }
 
-static void chooser_status(const struct view *view, struct buf *b)
+static void chooser_status(const struct view *view, int width, struct buf *b)
 {
+    (void)width;
     const struct chooser_view *c = (const struct chooser_view *)view;
     const struct entry *e = &c->entries[c->list.cursor];
     if (!e->looked || !e->readable || !e->share.known)
@@ -229,6 +243,7 @@ static void forget(struct chooser_view *c)
 {
     for (size_t i = 0; i < c->list.count; i++) {
         free(c->entries[i].name);
+        free(c->entries[i].short_name);
         free(c->entries[i].worst);
         c->entries[i] = (struct entry){ 0 };
     }
@@ -246,7 +261,7 @@ static bool chooser_act(struct app *app, struct view *view, enum action action)
     }
     if (action == ACTION_RELOAD) {
         forget(c);
-        app_say(app, STYLE_MESSAGE, "%s", _("the files are read again"));
+        app_say(app, STYLE_MESSAGE, "%s", _("the files have been read again"));
         return true;
     }
     return false;

@@ -98,7 +98,7 @@ void frame_draw_footer(struct app *app)
         term_put(f.status, margin, cols - margin, app->message_style, false,
                  buf_text(&app->message));
     } else if (app->top->def->status) {
-        app->top->def->status(app->top, &b);
+        app->top->def->status(app->top, cols - margin, &b);
         term_put(f.status, margin, cols - margin, STYLE_TEXT, false, buf_text(&b));
     }
     buf_release(&b);

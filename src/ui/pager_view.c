@@ -21,6 +21,7 @@ struct pager_view {
     size_t count, cap;
     size_t top;       /* the first wrapped line on screen */
     size_t wrapped;   /* how many wrapped lines there are at the present width */
+    bool reloads;     /* what it tells of can be tried again */
 };
 
 static void add_line(struct pager_view *p, enum style style, int hang, const char *text)
@@ -120,6 +121,10 @@ static bool pager_act(struct app *app, struct view *view, enum action action)
         app_pop(app); /* the same key closes it */
         return true;
     }
+    if (action == ACTION_RELOAD && p->reloads) {
+        app_try_again(app);
+        return true;
+    }
     if (!list_move(&w, action, f.body_rows))
         return false;
     p->top = w.cursor;
@@ -203,7 +208,7 @@ static void add_legend(struct pager_view *p)
     }
     add_line(p, STYLE_TEXT, 0, "");
     add_line(p, STYLE_TEXT, 0,
-             _("A deviation is outcome minus budget to date. Costs are negative, so a positive "
+             _("A deviation is outcome minus budget to date. Costs count as negative, so a positive "
                "deviation is always favourable. It is marked when it reaches both the percentage "
                "and the amount under [avvikelse] in forbund.ini."));
     add_line(p, STYLE_TEXT, 0, "");
@@ -229,6 +234,8 @@ void problem_view_push(struct app *app, const struct problems *problems)
     struct pager_view *p = pager_new(_("This could not be read"));
     struct buf text = BUF_INIT;
     buf_add_problems(&text, problems);
+    if (p)
+        p->reloads = true;
     for (const char *s = buf_text(&text); p && *s;) {
         size_t n = strcspn(s, "\n");
         char *line = strndup(s, n);

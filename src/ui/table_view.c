@@ -91,43 +91,52 @@ static enum style row_style(const struct table_view *t, const struct sheet_row *
     }
 }
 
-static void draw_name(const struct table_view *t, int at, const struct sheet_row *row, bool selected)
+static bool flush_right(enum column_id id)
 {
-    struct buf name = BUF_INIT, cut = BUF_INIT;
-    size_t index = (size_t)(row - t->book.sheet.rows);
-    const char *text = t->book.year.items[row->item].name;
-    buf_add_fill(&name, ' ', (size_t)(2 * row->depth));
-    buf_add(&name, !row->foldable ? "  " : t->folded[index] ? "▸ " : "▾ ");
-    buf_add_visible(&name, text, strlen(text));
-    buf_add_column(&cut, buf_text(&name), t->layout.name_width, false);
-    term_put(at, frame_margin(term_cols()), t->layout.name_width, row_style(t, row), selected,
-             buf_text(&cut));
-    buf_release(&name);
-    buf_release(&cut);
+    return sheet_columns[id].kind == SHEET_MONEY || sheet_columns[id].kind == SHEET_PERCENT;
 }
 
+static void add_name(struct buf *line, const struct table_view *t, const struct sheet_row *row)
+{
+    struct buf name = BUF_INIT;
+    const char *text = t->book.year.items[row->item].name;
+    buf_add_fill(&name, ' ', (size_t)(2 * row->depth));
+    buf_add(&name, !row->foldable ? "  " : t->folded[row - t->book.sheet.rows] ? "▸ " : "▾ ");
+    buf_add_visible(&name, text, strlen(text));
+    buf_add_column(line, buf_text(&name), t->layout.name_width, false);
+    buf_release(&name);
+}
+
+/* The row in its own style, as one text: blanks between the cells cost nothing, and a change of
+ * attributes between them would. Cells that mean something else are drawn over it. */
 static void draw_row(const struct table_view *t, int at, const struct sheet_row *row, bool selected)
 {
-    int cols = term_cols(), margin = frame_margin(cols);
-    struct buf text = BUF_INIT, cell = BUF_INIT;
-    if (selected)
-        term_fill(at, 0, cols, STYLE_TEXT, true, ' ');
-    else
-        term_erase_row(at);
-    draw_name(t, at, row, selected);
+    int cols = term_cols(), margin = frame_margin(cols), used = t->layout.name_width;
+    enum style own = row_style(t, row);
+    struct buf line = BUF_INIT, cell = BUF_INIT;
+    add_name(&line, t, row);
     for (size_t i = 0; i < t->layout.count; i++) {
         const struct layout_column *c = &t->layout.columns[i];
-        enum cell_kind kind = sheet_columns[c->id].kind;
-        buf_reset(&text);
         buf_reset(&cell);
-        buf_add_cell(&text, &t->book.sheet, row, c->id);
-        buf_add_column(&cell, buf_text(&text), c->width,
-                       kind == SHEET_MONEY || kind == SHEET_PERCENT);
-        term_put(at, margin + c->at, c->width,
-                 state_style(row->cells[c->id].state, row_style(t, row)), selected,
-                 buf_text(&cell));
+        buf_add_cell(&cell, &t->book.sheet, row, c->id);
+        buf_add_fill(&line, ' ', (size_t)(c->at - used));
+        buf_add_column(&line, buf_text(&cell), c->width, flush_right(c->id));
+        used = c->at + c->width;
     }
-    buf_release(&text);
+    term_fill(at, 0, cols, own, selected, ' ');
+    term_put(at, margin, cols - margin, own, selected, buf_text(&line));
+    for (size_t i = 0; i < t->layout.count; i++) {
+        const struct layout_column *c = &t->layout.columns[i];
+        enum style style = state_style(row->cells[c->id].state, own);
+        if (style == own)
+            continue;
+        buf_reset(&cell);
+        buf_reset(&line);
+        buf_add_cell(&line, &t->book.sheet, row, c->id);
+        buf_add_column(&cell, buf_text(&line), c->width, flush_right(c->id));
+        term_put(at, margin + c->at, c->width, style, selected, buf_text(&cell));
+    }
+    buf_release(&line);
     buf_release(&cell);
 }
 
@@ -137,12 +146,10 @@ static void draw_heads(const struct table_view *t, int at)
     struct buf text = BUF_INIT, cell = BUF_INIT;
     for (size_t i = 0; i < t->layout.count; i++) {
         const struct layout_column *c = &t->layout.columns[i];
-        enum cell_kind kind = sheet_columns[c->id].kind;
         buf_reset(&text);
         buf_reset(&cell);
         buf_add_heading(&text, &t->book.sheet, c->id);
-        buf_add_column(&cell, buf_text(&text), c->width,
-                       kind == SHEET_MONEY || kind == SHEET_PERCENT);
+        buf_add_column(&cell, buf_text(&text), c->width, flush_right(c->id));
         term_put(at, margin + c->at, c->width, STYLE_HEADING, false, buf_text(&cell));
     }
     buf_release(&text);
@@ -235,10 +242,10 @@ static void table_draw(struct app *app, struct view *view, bool all)
     t->drawn_top = t->list.top;
 }
 
-static void table_status(const struct view *view, struct buf *b)
+static void table_status(const struct view *view, int width, struct buf *b)
 {
     const struct table_view *t = (const struct table_view *)view;
-    buf_add_equity(b, &t->book.statement);
+    buf_add_equity(b, &t->book.statement, width);
 }
 
 /* ---- opening ---- */
@@ -312,7 +319,7 @@ static void reload(struct app *app, struct table_view *t)
         federation_release(&t->book.federation);
         t->book.federation = fresh.federation;
         if (open_year(app, t, year))
-            app_say(app, STYLE_MESSAGE, "%s", _("the files are read again"));
+            app_say(app, STYLE_MESSAGE, "%s", _("the files have been read again"));
     }
     problems_release(&problems);
 }

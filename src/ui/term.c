@@ -7,6 +7,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -29,9 +30,7 @@
 enum {
     ROWS_MAX = 500, /* of a larger window a part is used: curses keeps 84 bytes a cell */
     COLS_MAX = 1000,
-    ESC_MS = 25,           /* a lone Esc is known after this time; ESCDELAY says another */
-    RESIZE_QUIET_MS = 15,  /* a storm of resizes is over after this time of rest ... */
-    RESIZE_ROUNDS_MAX = 8, /* ... or this many of them */
+    ESC_MS = 25 /* a lone Esc is known after this time; ESCDELAY says another */
 };
 
 #define PASTE_ON "\033[?2004h"
@@ -173,7 +172,7 @@ static void set_looks(void)
     bool colours = !(no_color && *no_color) && has_colors() && max_colors >= 8 &&
                    (orig_pair || orig_colors) && start_color() == OK && use_default_colors() == OK;
 
-    for (int style = 0; style < STYLE_COUNT; style++) {
+    for (enum style style = 0; style < STYLE_COUNT; style++) {
         int pair = colours ? pair_of(theme_look(style, false, true)) : -1;
         for (int selected = 0; selected < 2; selected++)
             term.attrs[style][selected] =
@@ -186,10 +185,10 @@ static void set_keys(void)
 {
     const char *codeset = nl_langinfo(CODESET);
     const char *delay = getenv("ESCDELAY");
-    int esc_ms = delay ? atoi(delay) : 0;
+    long esc_ms = delay ? strtol(delay, NULL, 10) : 0;
     bool utf8 = strcasecmp(codeset, "UTF-8") == 0 || btowc(0xE5) == WEOF;
 
-    input_init(&term.input, !utf8, esc_ms > 0 && esc_ms < 10000 ? esc_ms : ESC_MS, tigetstr);
+    input_init(&term.input, !utf8, esc_ms > 0 && esc_ms < 10000 ? (int)esc_ms : ESC_MS, tigetstr);
 }
 
 /* Brings curses to the size of the window, as far as it is used. */
@@ -221,6 +220,24 @@ static bool start_curses(void)
     return term.screen != NULL;
 }
 
+/* Until the screen has been left for the first time, ncurses 6 writes at every movement of the cursor:
+ * a full screen takes a hundred system calls instead of one. So the screen is left once at the start,
+ * where nobody sees it: into /dev/null. The first flush enters it again. */
+static void end_initial_state(void)
+{
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    int out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+
+    if (null >= 0 && out >= 0 && dup2(null, STDOUT_FILENO) >= 0) {
+        endwin();
+        dup2(out, STDOUT_FILENO);
+    }
+    if (null >= 0)
+        close(null);
+    if (out >= 0)
+        close(out);
+}
+
 bool term_open(struct err *e)
 {
     static bool at_exit;
@@ -240,9 +257,10 @@ bool term_open(struct err *e)
         at_exit = atexit(term_close) == 0;
     /* A full screen that is a private mode of its own is xterm's invention. */
     term.modern = enter_ca_mode && strstr(enter_ca_mode, "\033[?");
-    term.few_symbols = strncmp(getenv("TERM"), "linux", 5) == 0; /* 512 glyphs */
+    term.few_symbols = strncmp(termname(), "linux", 5) == 0; /* 512 glyphs */
     renew_farewell();
     set_line_modes();
+    end_initial_state();
     typeahead(-1);
     set_looks();
     set_keys();
@@ -432,12 +450,8 @@ static bool take_housekeeping(void)
         enter();
         redraw = true;
     }
-    if (term_signal_take(SIGWINCH)) {
-        int rounds = 0;
-        while (rounds++ < RESIZE_ROUNDS_MAX && term_signal_wait(RESIZE_QUIET_MS) == WAITED_SIGNAL)
-            term_signal_take(SIGWINCH);
+    if (term_signal_take(SIGWINCH)) /* however many came since the last one was taken */
         redraw = true;
-    }
     if (redraw && !term.suspended) {
         fit();
         clearok(curscr, TRUE);

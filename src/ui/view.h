@@ -22,7 +22,7 @@ struct view_def {
     /* Does an action; false when it has no meaning here. */
     bool (*act)(struct app *app, struct view *view, enum action action);
     /* Something for the status line (left), or NULL. */
-    void (*status)(const struct view *view, struct buf *b);
+    void (*status)(const struct view *view, int width, struct buf *b);
     void (*release)(struct view *view);
 };
 
@@ -48,6 +48,9 @@ void app_push(struct app *app, struct view *view);
 
 /* Takes the top view away; the last one stays. */
 void app_pop(struct app *app);
+
+/* From a page that says what could not be read: takes it away and reads the files again. */
+void app_try_again(struct app *app);
 
 /* A sentence for the status line, until the next key. */
 void app_say(struct app *app, enum style style, const char *fmt, ...)
