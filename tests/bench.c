@@ -1,0 +1,238 @@
+/* bench.c – the figures of `make bench`: the program beside the least that a curses program can do, and
+ * loading beside what iniparser alone takes. Prints figures and ratios; decides nothing. */
+#include <iniparser/iniparser.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "store/load.h"
+
+enum { STARTS = 40, KEYS = 200, FEDERATIONS = 80, YEARS = 20, POSTS = 60, MANY_POSTS = 2000 };
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double part(double *v, int n, int percent)
+{
+    qsort(v, (size_t)n, sizeof *v, by_size);
+    return v[(n - 1) * percent / 100];
+}
+
+/* A row of the result: ours, the floor's, the ratio. */
+static void row(const char *what, const char *unit, double ours, double floor, double wanted)
+{
+    if (floor > 0)
+        printf("%-44s %10.3f %10.3f  %5.2f  (wanted: at most %.2f)  %s\n", what, ours, floor,
+               ours / floor, wanted, unit);
+    else
+        printf("%-44s %10.3f %27s  %s\n", what, ours, "", unit);
+}
+
+static struct pty *open_program(const char *const *argv, const char *wait_for)
+{
+    struct pty_options options = { .rows = 40, .cols = 120, .argv = argv };
+    struct pty *p = pty_start(&options);
+    if (!p || !pty_wait_text(p, wait_for))
+        exit(1);
+    return p;
+}
+
+static double start_time(const char *const *argv, const char *wait_for)
+{
+    double times[STARTS];
+    for (int i = 0; i < STARTS; i++) {
+        double before = now();
+        struct pty *p = open_program(argv, wait_for);
+        times[i] = now() - before;
+        pty_key(p, "q");
+        pty_wait_exit(p, NULL);
+        pty_free(p);
+    }
+    return part(times, STARTS, 50);
+}
+
+struct key_cost {
+    double median, p99, bytes;
+};
+
+static struct key_cost key_cost(const char *const *argv, const char *wait_for)
+{
+    double times[KEYS];
+    struct pty *p = open_program(argv, wait_for);
+    pty_settle(p);
+    size_t bytes = pty_bytes(p);
+    for (int i = 0; i < KEYS; i++) {
+        double before = now();
+        pty_key(p, i / 20 % 2 ? "Up" : "Down");
+        pty_settle(p);
+        times[i] = now() - before;
+    }
+    struct key_cost cost = { 0, 0, (double)(pty_bytes(p) - bytes) / KEYS };
+    pty_free(p);
+    cost.median = part(times, KEYS, 50);
+    cost.p99 = part(times, KEYS, 99);
+    return cost;
+}
+
+/* A figure of /proc/PID/status. */
+static double status_of(struct pty *p, const char *name)
+{
+    char path[64], line[256];
+    double value = -1;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)pty_pid(p));
+    FILE *f = fopen(path, "r");
+    while (f && fgets(line, sizeof line, f))
+        if (strncmp(line, name, strlen(name)) == 0)
+            value = atof(line + strlen(name) + 1);
+    if (f)
+        fclose(f);
+    return value;
+}
+
+static void idle_and_memory(const char *const *ours, const char *const *floor)
+{
+    struct pty *p = open_program(ours, "Årets resultat"), *f = open_program(floor, "Insats");
+    pty_settle(p);
+    pty_settle(f);
+    row("peak memory", "kB", status_of(p, "VmHWM"), status_of(f, "VmHWM"), 1.5);
+    double before = status_of(p, "voluntary_ctxt_switches");
+    sleep(2);
+    row("wake-ups in two idle seconds", "",
+        status_of(p, "voluntary_ctxt_switches") - before, 0, 0);
+    pty_free(p);
+    pty_free(f);
+}
+
+static void write_year(const char *dir, int year, int posts)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%d.ini", dir, year);
+    FILE *f = fopen(path, "w");
+    if (!f)
+        exit(1);
+    fprintf(f, "[ar]\nar = %d\ningaende_eget_kapital = 2 000\nmedlemsbidrag = 12 000\n\n"
+               "[grupp g]\nnamn = Insatser\nslag = kostnad\n", year);
+    for (int i = 0; i < posts; i++)
+        fprintf(f, "\n[post p%d]\ngrupp  = g\nnamn   = Insats nummer %d\nbudget = -%d 100\n"
+                   "utfall = -%d 050 ; bokfört\nfg_utfall = -%d 000\n",
+                i, i, i % 9 + 1, i % 9 + 1, i % 9 + 1);
+    fprintf(f, "\n[summa resultat]\nnamn = Årets resultat\nav = g\n");
+    fclose(f);
+}
+
+static void write_country(const char *root)
+{
+    char dir[256];
+    for (int i = 0; i < FEDERATIONS; i++) {
+        snprintf(dir, sizeof dir, "%s/f%02d", root, i);
+        put_file(dir, "forbund.ini", FEDERATION);
+        for (int y = 0; y < YEARS; y++)
+            write_year(dir, 2005 + y, POSTS);
+    }
+}
+
+static double load_ours(const char *root, int federations)
+{
+    double before = now();
+    for (int i = 0; i < federations; i++) {
+        char dir[256];
+        struct federation f;
+        struct problems problems = PROBLEMS_INIT;
+        snprintf(dir, sizeof dir, "%s/f%02d", root, i);
+        if (!load_federation(&f, dir, &problems, NULL))
+            exit(1);
+        for (size_t y = 0; y < f.year_count; y++) {
+            struct year year;
+            if (!load_year(&year, &f, f.years[y], &problems, NULL))
+                exit(1);
+            year_release(&year);
+        }
+        federation_release(&f);
+        problems_release(&problems);
+    }
+    return now() - before;
+}
+
+static double load_iniparser(const char *root)
+{
+    double before = now();
+    for (int i = 0; i < FEDERATIONS; i++)
+        for (int y = 0; y < YEARS; y++) {
+            char path[256];
+            snprintf(path, sizeof path, "%s/f%02d/%d.ini", root, i, 2005 + y);
+            iniparser_freedict(iniparser_load(path));
+        }
+    return now() - before;
+}
+
+static double run_time(const char *arguments)
+{
+    double times[20];
+    char command[4096];
+    snprintf(command, sizeof command, "%s %s >/dev/null", program(), arguments);
+    for (int i = 0; i < 20; i++) {
+        double before = now();
+        if (system(command) == -1)
+            exit(1);
+        times[i] = now() - before;
+    }
+    return part(times, 20, 50);
+}
+
+static void loading(void)
+{
+    char root[] = "/tmp/tertial-bench-XXXXXX", big[64], command[4096];
+    if (!mkdtemp(root))
+        exit(1);
+    write_country(root);
+    load_ours(root, FEDERATIONS); /* the page cache is warm for both */
+    double quarter = load_ours(root, FEDERATIONS / 4);
+    row("1600 files of 300 keys: load", "ms", load_ours(root, FEDERATIONS), load_iniparser(root),
+        1.6);
+    row("a quarter of them, times four", "ms", quarter * 4, 0, 0);
+    const char *chooser[] = { program(), root, NULL };
+    row("chooser of 80 federations: first screen", "ms", start_time(chooser, "80 f"),
+        0, 0);
+    snprintf(big, sizeof big, "%s/stor", root);
+    put_file(big, "forbund.ini", FEDERATION);
+    write_year(big, 2024, MANY_POSTS);
+    const char *many[] = { program(), big, NULL };
+    row("a year of 2000 posts: first screen", "ms", start_time(many, "Insats nummer 0"), 0, 0);
+    snprintf(command, sizeof command, "rm -r '%s'", root);
+    if (system(command) != 0)
+        exit(1);
+}
+
+int main(void)
+{
+    const char *floor_path = getenv("FLOOR");
+    const char *ours[] = { program(), example("exempel"), NULL };
+    const char *floor[] = { floor_path ? floor_path : "tests/bench_floor", NULL };
+    char arguments[4200];
+    printf("%-44s %10s %10s  %5s\n", "", "tertial", "floor", "ratio");
+    row("first full screen", "ms", start_time(ours, "Årets resultat"), start_time(floor, "Insats"),
+        1.3);
+    struct key_cost mine = key_cost(ours, "Årets resultat"), least = key_cost(floor, "Insats");
+    row("a cursor key: median", "ms", mine.median, least.median, 1.3);
+    row("a cursor key: 99th percentile", "ms", mine.p99, least.p99, 1.3);
+    row("a cursor key: output", "bytes", mine.bytes, least.bytes, 1.2);
+    idle_and_memory(ours, floor);
+    loading();
+    snprintf(arguments, sizeof arguments, "rapport '%s'", example("uppsala"));
+    row("rapport of one federation", "ms", run_time(arguments), 0, 0);
+    snprintf(arguments, sizeof arguments, "kontroll '%s'", example("uppsala"));
+    row("kontroll of one federation", "ms", run_time(arguments), 0, 0);
+    return 0;
+}
