@@ -184,7 +184,7 @@ static void previous_year_from_its_own_file(void **state)
     pty_expect(p, "Operating statement 2025");
     pty_expect(p, "outcome through Aug");
     pty_expect(p, "Forecast T2");
-    expect_line(p, "Jobbspåret", (const char *[]){ "-900", "-600", "-260", "340 △△", "-430", "470",
+    expect_line(p, "Jobbspåret", (const char *[]){ "-900", "-600", "-260", "340 △△", "-430", "470 △△",
                                                    "-398", 0 });
     quit(p);
 }

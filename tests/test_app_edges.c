@@ -156,6 +156,11 @@ static void a_broken_file_is_explained_and_can_be_tried_again(void **state)
     put_file(dir, "2024.ini", "[ar\n");
     pty_key(p, "r");
     pty_expect(p, "2024.ini:1:");
+    pty_key(p, "Esc"); /* what was shown before is still there */
+    pty_expect(p, "5 000");
+    pty_key(p, "Down");
+    pty_key(p, "r");
+    pty_expect(p, "2024.ini:1:");
     quit(p);
     char command[256];
     snprintf(command, sizeof command, "rm -r '%s'", dir);

@@ -90,6 +90,10 @@ static void check_federation(struct check_run *run, const char *dir)
     if (load_federation(&f, dir, &problems, &remarks)) {
         print_remarks(run, &remarks);
         struct checked before = { 0 };
+        if (f.year_count == 0) {
+            failure(_("%s holds no year; a file such as 2024.ini is missing"), dir);
+            run->unreadable = true;
+        }
         for (size_t i = 0; i < f.year_count; i++) {
             struct checked now;
             open_year(run, &now, &f, f.years[i]);

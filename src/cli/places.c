@@ -41,6 +41,8 @@ static char *example_directory(void)
     if (given && *given)
         return strdup(given);
     char *beside = beside_program("data");
+    if (!beside)
+        beside = beside_program("../data"); /* built in a directory of its own */
     return beside ? beside : strdup(EXAMPLEDIR);
 }
 

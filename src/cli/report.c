@@ -81,18 +81,18 @@ static int read_request(int argc, char **argv, struct report_request *r)
 static int write_report(const char *dir, const struct report_request *r)
 {
     struct problems problems = PROBLEMS_INIT;
-    struct book book;
+    struct book *book = book_open(dir, r->year, &problems);
     int status = EXIT_UNREADABLE;
-    if (book_open(&book, dir, &problems) && book_open_year(&book, r->year, &problems)) {
+    if (book) {
         struct buf out = BUF_INIT;
-        r->format->write(&out, &book.sheet, &r->options);
+        r->format->write(&out, &book->sheet, &r->options);
         if (write_out(&out, r->output, r->replace))
             status = EXIT_OK;
         buf_release(&out);
     }
     print_problems(&problems);
     problems_release(&problems);
-    book_close(&book);
+    book_close(book);
     return status;
 }
 

@@ -48,6 +48,7 @@ struct year {
     struct arena arena;
     const char *path; /* of its file */
     int year;
+    bool stated; /* the file says which year it is */
     struct date through; /* outcomes are booked through this month; a day of 0 */
     enum equity_base base; /* the federation's, unless the year has its own */
     int64_t margin;

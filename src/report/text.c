@@ -79,23 +79,32 @@ static int used_width(const struct layout *layout)
     return last->at + last->width;
 }
 
-static void write_legend(struct buf *out, const struct sheet *sheet)
+static void write_legend(struct buf *out, const struct sheet *sheet, int width)
 {
     bool seen[STATE_INHERITED + 1] = { false };
     for (size_t r = 0; r < sheet->row_count; r++)
         for (int c = 0; c < COLUMNS; c++)
-            if (sheet_columns[c].kind == SHEET_MARK)
+            if (sheet_columns[c].kind == SHEET_MARK || c == COLUMN_FORECAST)
                 seen[sheet->rows[r].cells[c].state] = true;
-    const char *gap = "";
-    for (int s = STATE_NOTED_OVER; s <= STATE_SERIOUS_UNDER; s++) {
+    struct buf entry = BUF_INIT;
+    int at = 0;
+    for (int s = STATE_NOTED_OVER; s <= STATE_INHERITED; s++) {
         if (!seen[s])
             continue;
-        buf_addf(out, "%s%s %s", gap, state_mark((enum cell_state)s),
-                 state_name((enum cell_state)s));
-        gap = "   ";
+        buf_reset(&entry);
+        buf_addf(&entry, "%s %s", state_mark((enum cell_state)s), state_name((enum cell_state)s));
+        int need = utf8_width(buf_text(&entry));
+        if (at > 0 && at + 3 + need > width) {
+            buf_add_char(out, '\n');
+            at = 0;
+        }
+        buf_add(out, at > 0 ? "   " : "");
+        buf_add(out, buf_text(&entry));
+        at += need + (at > 0 ? 3 : 0);
     }
-    if (*gap)
+    if (at > 0)
         buf_add_char(out, '\n');
+    buf_release(&entry);
 }
 
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o)
@@ -117,5 +126,5 @@ void report_text(struct buf *out, const struct sheet *sheet, const struct report
     buf_add_equity(out, sheet->statement, o->width);
     if (out->len > before)
         buf_add_char(out, '\n');
-    write_legend(out, sheet);
+    write_legend(out, sheet, o->width);
 }

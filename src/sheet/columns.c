@@ -70,9 +70,18 @@ static bool part_of_year(const struct sheet *s)
     return s->statement->cutoff.month < MONTHS;
 }
 
+/* The two sides are columns where all lines have them: with some lines net, their sums would mislead. */
 static bool has_gross(const struct sheet *s)
 {
-    return any_sum(s, MEASURE_OUTCOME_INCOME) || any_sum(s, MEASURE_OUTCOME_COST);
+    bool any = false;
+    for (size_t i = 0; i < s->statement->year->item_count; i++) {
+        const struct sum *sums = s->statement->lines[i].sums;
+        bool gross = sums[MEASURE_OUTCOME_INCOME].known || sums[MEASURE_OUTCOME_COST].known;
+        if (item_is_summed(item_of(s, (uint32_t)i)) && sums[MEASURE_OUTCOME].known && !gross)
+            return false;
+        any |= gross;
+    }
+    return any;
 }
 
 static bool has_quota(const struct sheet *s)
@@ -187,6 +196,20 @@ static void cell_forecast(const struct sheet *s, uint32_t item, struct sheet_cel
         cell->state = STATE_NORMAL;
 }
 
+static bool never(const struct sheet *s)
+{
+    (void)s;
+    return false;
+}
+
+static void cell_forecast_source(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    struct sheet_cell forecast = { 0 };
+    cell_forecast(s, item, &forecast);
+    cell->kind = SHEET_MARK;
+    cell->state = forecast.kind == SHEET_EMPTY ? STATE_NORMAL : forecast.state;
+}
+
 static void cell_forecast_deviation(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
 {
     const struct line *line = line_of(s, item);
@@ -220,6 +243,7 @@ const struct column_def sheet_columns[COLUMNS] = {
     { COLUMN_PERCENT, "avvikelse_procent", NC_("column", "%"), SHEET_PERCENT, 6, always, cell_percent },
     { COLUMN_QUOTA, "forbrukningskvot", NC_("column", "Ratio"), SHEET_PERCENT, 4, has_quota, cell_quota },
     { COLUMN_FORECAST, "prognos", NC_("column", "Forecast"), SHEET_MONEY, 9, has_forecast, cell_forecast },
+    { COLUMN_FORECAST_SOURCE, "prognoskalla", NULL, SHEET_MARK, 9, never, cell_forecast_source },
     { COLUMN_FORECAST_DEVIATION, "prognosavvikelse", NC_("column", "vs budget"), SHEET_MONEY, 7, has_forecast, cell_forecast_deviation },
     { COLUMN_FORECAST_MARK, "prognosmarkering", NULL, SHEET_MARK, 7, has_forecast, cell_forecast_mark },
     { COLUMN_PREVIOUS, "foregaende_ar", NULL, SHEET_MONEY, 5, has_previous, cell_previous },

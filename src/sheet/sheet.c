@@ -113,8 +113,9 @@ const char *state_mark(enum cell_state state)
         return "△";
     case STATE_SERIOUS_UNDER:
         return "△△";
-    case STATE_NORMAL:
     case STATE_INHERITED:
+        return "·";
+    case STATE_NORMAL:
         break;
     }
     return "";
@@ -132,7 +133,7 @@ const char *state_name(enum cell_state state)
     case STATE_SERIOUS_UNDER:
         return _("serious, better than budget");
     case STATE_INHERITED:
-        return _("inherited");
+        return _("inherited forecast");
     case STATE_NORMAL:
         break;
     }
@@ -145,7 +146,7 @@ void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id co
         buf_addf(b, "%d", sheet->statement->year->year - 1);
     else if (column == COLUMN_FORECAST)
         /* TRANSLATORS: the forecast of tertial 1, 2 or 3 */
-        buf_addf(b, _("Forecast T%d"), sheet->statement->cutoff.round);
+        buf_addf(b, _("Forecast T%d "), sheet->statement->cutoff.round);
     else if (sheet_columns[column].heading)
         buf_add(b, i18n_marked(sheet_columns[column].heading));
 }
@@ -171,10 +172,12 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
     switch (cell->kind) {
     case SHEET_EMPTY:
         if (sheet_columns[column].kind != SHEET_TEXT)
-            buf_add_char(b, '-');
+            buf_add(b, column == COLUMN_FORECAST ? "- " : "-");
         break;
     case SHEET_MONEY:
         buf_add_amount(b, sheet->statement->federation, cell->value);
+        if (column == COLUMN_FORECAST) /* a sign besides the colour; a blank keeps the digits in line */
+            buf_add(b, cell->state == STATE_INHERITED ? state_mark(cell->state) : " ");
         break;
     case SHEET_PERCENT:
         buf_add_percent(b, cell->ratio, column == COLUMN_QUOTA ? 0 : 1);

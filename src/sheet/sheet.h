@@ -51,6 +51,7 @@ enum column_id {
     COLUMN_PERCENT,
     COLUMN_QUOTA,
     COLUMN_FORECAST,
+    COLUMN_FORECAST_SOURCE, /* for exports; on the screen the forecast carries a sign */
     COLUMN_FORECAST_DEVIATION,
     COLUMN_FORECAST_MARK,
     COLUMN_PREVIOUS,
@@ -100,7 +101,8 @@ void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id co
 void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_row *row,
                   enum column_id column);
 
-/* The sign for a state: "▼▼" serious and worse, "▼" noted, "△△" and "△" for unused funds, "". */
+/* The sign for a state: "▼▼" serious and worse, "▼" noted, "△△" and "△" for better than budget, "·" for
+ * an inherited forecast, "". */
 const char *state_mark(enum cell_state state);
 
 /* Its name in words, in the language in force. */

@@ -49,39 +49,72 @@ void buf_add_sheet_scope(struct buf *b, const struct statement *s)
              unit_name(s->federation->unit));
 }
 
-static void add_equity(struct buf *b, const struct statement *s, const struct equity *q, bool brief)
+/* "Eget kapital 7 360 → 5 496" */
+static void add_equity_out(struct buf *b, const struct statement *s, const struct equity *q)
 {
     buf_add(b, _("Equity"));
     buf_add_char(b, ' ');
     buf_add_amount(b, s->federation, q->in.ore);
     buf_add(b, " → ");
     buf_add_amount(b, s->federation, equity_judged(q, s).ore);
-    if (q->has_limit && !brief) {
-        buf_add(b, " · ");
-        buf_add(b, _("rule"));
-        buf_add_char(b, ' ');
+}
+
+/* "· råd 3 432 (160 %)", or without the amount */
+static void add_rule(struct buf *b, const struct statement *s, const struct equity *q, bool amount)
+{
+    if (!q->share.known)
+        return;
+    if (amount) {
+        buf_addf(b, " · %s ", _("rule"));
         buf_add_amount(b, s->federation, q->limit);
     }
-    if (q->share.known) {
-        buf_add(b, " (");
-        buf_add_percent(b, q->share, 0);
-        buf_add(b, " %)");
-    }
+    buf_add(b, " (");
+    buf_add_percent(b, q->share, 0);
+    buf_add(b, " %)");
+}
+
+static void add_bound(struct buf *b, const struct federation *f, const char *name, bool known,
+                      int64_t ore)
+{
+    if (!known)
+        return;
+    buf_addf(b, " · %s ", name);
+    buf_add_amount(b, f, ore);
+}
+
+/* Adds a part if the whole still fits. */
+static void add_if_fits(struct buf *b, const struct buf *part, size_t start, int width)
+{
+    if (utf8_width(b->text + start) + utf8_width(buf_text(part)) <= width)
+        buf_add(b, buf_text(part));
 }
 
 void buf_add_equity(struct buf *b, const struct statement *s, int width)
 {
-    struct buf full = BUF_INIT;
+    const struct federation *f = s->federation;
     struct equity q;
     equity_compute(&q, s);
     if (!q.in.known || !equity_judged(&q, s).known)
         return;
-    add_equity(&full, s, &q, false);
-    if (utf8_width(buf_text(&full)) <= width)
-        buf_add(b, buf_text(&full));
-    else
-        add_equity(b, s, &q, true);
-    if (!buf_ok(&full))
+    size_t start = b->len;
+    struct buf part = BUF_INIT;
+    add_equity_out(b, s, &q);
+    if (!buf_ok(b))
+        return;
+    add_rule(&part, s, &q, true);
+    if (utf8_width(b->text + start) + utf8_width(buf_text(&part)) > width) {
+        buf_reset(&part);
+        add_rule(&part, s, &q, false);
+    }
+    add_if_fits(b, &part, start, width);
+    buf_reset(&part);
+    add_bound(&part, f, _("floor"), f->has_floor, f->floor);
+    add_bound(&part, f, _("ceiling"), f->has_ceiling, f->ceiling);
+    add_if_fits(b, &part, start, width);
+    buf_reset(&part);
+    add_bound(&part, f, _("of which bound reserve"), q.reserve.known, q.reserve.ore);
+    add_if_fits(b, &part, start, width);
+    if (!buf_ok(&part))
         b->failed = true;
-    buf_release(&full);
+    buf_release(&part);
 }

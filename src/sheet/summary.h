@@ -12,8 +12,8 @@ void buf_add_sheet_title(struct buf *b, const struct statement *s, bool brief);
 /* "utfall t.o.m. dec · tkr" */
 void buf_add_sheet_scope(struct buf *b, const struct statement *s);
 
-/* "Eget kapital 7 360 → 5 496 · råd 3 432 (160 %)", without the rule's own amount when that is wider
- * than `width`; nothing when the equity is not known. */
+/* "Eget kapital 7 360 → 5 496 · råd 3 432 (160 %) · golv … · tak … · varav bunden reservfond …": as
+ * much of it as fits in `width`; nothing when the equity is not known. */
 void buf_add_equity(struct buf *b, const struct statement *s, int width);
 
 /* The name of a month in three letters, in the language in force. */

@@ -90,7 +90,8 @@ static void load_equity(const struct value *v, const struct schema_match *m, str
         if (value_choice(v, m->key->choices, &choice))
             f->base = choice[0] == 'a' ? BASE_THIS_YEAR : BASE_NEXT_YEAR;
     } else if (m->key->type == VALUE_PERCENT) {
-        value_percent(v, &f->margin, &step);
+        if (value_percent(v, &f->margin, &step) && f->margin < 0)
+            value_wrong(v, _("is negative; a margin is how far above the rule is still accepted"));
     } else if (value_amount(v, f->unit, &amount)) {
         bool floor = m->key->key[0] == 'g';
         *(floor ? &f->floor : &f->ceiling) = amount.ore;
@@ -134,6 +135,9 @@ static void load_sections(struct loader *l, struct federation *f)
     if (!f->name)
         problem_add(l->problems, l->text->path, 0,
                     _("has no name; write namn = ... under [forbund]"));
+    if (f->has_floor && f->has_ceiling && f->floor > f->ceiling)
+        problem_add(l->problems, l->text->path, 0,
+                    _("golv is larger than tak under [eget_kapital]"));
     if (!f->short_name)
         f->short_name = f->name;
 }

@@ -199,6 +199,7 @@ static void load_year_field(const struct value *v, const struct schema_match *m)
         if (decimal_parse(v->s, v->len, &number, &decimals) != AMOUNT_OK || decimals > 0 ||
             number != y->year)
             value_wrong(v, _("is not the year of the file's name"));
+        y->stated = true;
         break;
     case OTHER_THROUGH:
         if (!month_parse(v->s, v->len, &y->through) || y->through.year != y->year)
@@ -209,7 +210,9 @@ static void load_year_field(const struct value *v, const struct schema_match *m)
             y->base = choice[0] == 'a' ? BASE_THIS_YEAR : BASE_NEXT_YEAR;
         break;
     case OTHER_MARGIN:
-        if (value_percent(v, &number, &step))
+        if (value_percent(v, &number, &step) && number < 0)
+            value_wrong(v, _("is negative; a margin is how far above the rule is still accepted"));
+        else
             y->margin = number;
         break;
     default:

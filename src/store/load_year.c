@@ -186,6 +186,9 @@ static void load_text(struct loader *l)
         return; /* without its headings a file cannot be understood further */
     load_keys(l);
     load_references(l);
+    if (l->remarks && !l->year->stated)
+        problem_add(l->remarks, l->text->path, 0,
+                    _("the year is not stated; write ar = %d under [ar]"), l->year->year);
     if (!p->nomem)
         load_check_items(l);
 }

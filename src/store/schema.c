@@ -302,7 +302,7 @@ bool schema_find_key(enum section_kind section, const char *key, size_t len,
     return false;
 }
 
-void buf_add_figure_key(struct buf *b, struct figure_key key)
+void buf_add_figure_key(struct buf *b, enum section_kind section, struct figure_key key)
 {
     static const char *const sides[] = { [SIDE_INCOME] = ".intakt", [SIDE_COST] = ".kostnad",
                                          [SIDE_WOMEN] = ".kvinnor", [SIDE_MEN] = ".man",
@@ -310,7 +310,8 @@ void buf_add_figure_key(struct buf *b, struct figure_key key)
     if (key.printed)
         buf_add(b, "tryckt.");
     for (size_t i = 0; i < schema_key_count; i++)
-        if (schema_keys[i].target == TARGET_FIGURE && schema_keys[i].field == key.field) {
+        if (schema_keys[i].target == TARGET_FIGURE && schema_keys[i].field == key.field &&
+            schema_keys[i].sections & 1u << section) {
             buf_add(b, schema_keys[i].key);
             break;
         }

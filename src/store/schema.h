@@ -122,8 +122,8 @@ const struct schema_section *schema_find_section(const char *name, size_t len, b
 bool schema_find_key(enum section_kind section, const char *key, size_t len,
                      struct schema_match *match);
 
-/* Appends a figure's key as it is written in a file: "tryckt.utfall.jan.intakt". */
-void buf_add_figure_key(struct buf *b, struct figure_key key);
+/* Appends a figure's key as it is written in such a section: "tryckt.utfall.jan.intakt". */
+void buf_add_figure_key(struct buf *b, enum section_kind section, struct figure_key key);
 
 /* The known key nearest to a misspelt one, or NULL when none is near. */
 const char *schema_suggest_key(enum section_kind section, const char *key, size_t len);

@@ -7,9 +7,8 @@
 
 #define TABLE (1u << VIEW_TABLE)
 #define CHOOSER (1u << VIEW_CHOOSER)
-#define PAGER (1u << VIEW_PAGER)
-#define LISTS (TABLE | CHOOSER)
-#define ALL (TABLE | CHOOSER | PAGER)
+#define PROBLEMS (1u << VIEW_PROBLEMS)
+#define ALL (TABLE | CHOOSER | PROBLEMS | 1u << VIEW_HELP)
 
 /* clang-format off */
 const struct action_def action_defs[] = {
@@ -27,7 +26,7 @@ const struct action_def action_defs[] = {
     { ACTION_UNFOLD_ALL, TABLE, { '+' }, N_("unfold all groups"), N_("unfold all"), 2 },
     { ACTION_YEAR_BEFORE, TABLE, { '<', '[' }, N_("the year before"), N_("earlier year"), 5 },
     { ACTION_YEAR_AFTER, TABLE, { '>', ']' }, N_("the year after"), N_("later year"), 4 },
-    { ACTION_RELOAD, ALL, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
+    { ACTION_RELOAD, TABLE | CHOOSER | PROBLEMS, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
     { ACTION_REDRAW, ALL, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
     { ACTION_BACK, ALL, { TKEY_ESC, TKEY_BACKSPACE }, N_("back"), N_("back"), 7 },
     { ACTION_HELP, ALL, { '?', TKEY_F1 }, N_("this help"), N_("help"), 10 },

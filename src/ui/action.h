@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 
-enum view_id { VIEW_TABLE, VIEW_CHOOSER, VIEW_PAGER };
+enum view_id { VIEW_TABLE, VIEW_CHOOSER, VIEW_HELP, VIEW_PROBLEMS };
 
 enum action {
     ACTION_NONE,

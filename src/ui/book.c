@@ -1,13 +1,9 @@
 /* Owns the putting together of files, model, statement and sheet. */
 #include "ui/book.h"
 
-#include "base/i18n.h"
+#include <stdlib.h>
 
-bool book_open(struct book *b, const char *dir, struct problems *problems)
-{
-    *b = (struct book){ 0 };
-    return load_federation(&b->federation, dir, problems, NULL);
-}
+#include "base/i18n.h"
 
 static bool has_file(const struct federation *f, int year)
 {
@@ -17,77 +13,66 @@ static bool has_file(const struct federation *f, int year)
     return false;
 }
 
-static void close_year(struct book *b)
+static bool build(struct statement *s, const struct book *b, const struct year *y,
+                  const struct statement *previous, struct problems *problems)
 {
-    sheet_release(&b->sheet);
-    statement_release(&b->statement);
-    statement_release(&b->previous);
-    if (b->has_before)
-        year_release(&b->before);
-    if (b->has_year)
-        year_release(&b->year);
-    b->has_before = b->has_year = false;
-}
-
-static bool open_before(struct book *b, struct problems *problems)
-{
-    const struct federation *f = &b->federation;
-    int year = b->year.year - 1;
     struct err e = ERR_INIT;
-    if (!has_file(f, year) || !load_year(&b->before, f, year, problems, NULL))
-        return false;
-    struct cutoff closed = { b->before.through.month, ROUNDS };
-    if (statement_build(&b->previous, f, &b->before, NULL, closed, &e))
-        return true;
-    problem_add(problems, b->before.path, 0, "%s", err_text(&e));
+    bool ok = statement_build(s, &b->federation, y, previous, statement_cutoff(y), &e);
+    if (!ok)
+        problem_add(problems, y->path, 0, "%s", err_text(&e));
     err_clear(&e);
-    year_release(&b->before);
-    return false;
+    return ok;
 }
 
-/* The parts of a book refer to each other, so it is filled in its place. */
-static bool fill(struct book *b, int year, struct problems *problems)
+static void open_before(struct book *b, struct problems *problems)
 {
-    struct err e = ERR_INIT;
-    if (!load_year(&b->year, &b->federation, year, problems, NULL))
-        return false;
-    b->has_year = true;
-    b->has_before = open_before(b, problems);
-    if (!statement_build(&b->statement, &b->federation, &b->year,
-                         b->has_before ? &b->previous : NULL, statement_cutoff(&b->year), &e)) {
-        problem_add(problems, b->year.path, 0, "%s", err_text(&e));
-        err_clear(&e);
-        return false;
-    }
-    if (!sheet_build(&b->sheet, &b->statement)) {
-        problems->nomem = true;
-        return false;
-    }
-    return true;
+    int year = b->year.year - 1;
+    if (!has_file(&b->federation, year) ||
+        !load_year(&b->before, &b->federation, year, problems, NULL))
+        return;
+    b->has_before = build(&b->previous, b, &b->before, NULL, problems);
+    if (!b->has_before)
+        year_release(&b->before);
 }
 
-bool book_open_year(struct book *b, int year, struct problems *problems)
+static bool choose_year(const struct federation *f, int *year, struct problems *problems)
 {
-    const struct federation *f = &b->federation;
-    int before = b->has_year ? b->year.year : 0;
     if (f->year_count == 0)
         return problem_add(problems, f->dir, 0,
                            _("holds no year; a file such as 2024.ini is missing"));
-    if (year == 0)
-        year = f->years[f->year_count - 1];
-    if (!has_file(f, year))
-        return problem_add(problems, f->dir, 0, _("holds no file for the year %d"), year);
-    close_year(b);
-    if (fill(b, year, problems))
+    if (*year == 0)
+        *year = f->years[f->year_count - 1];
+    return has_file(f, *year) ||
+           problem_add(problems, f->dir, 0, _("holds no file for the year %d"), *year);
+}
+
+/* The parts of a book refer to each other, so it is filled in its place. */
+static bool fill(struct book *b, const char *dir, int year, struct problems *problems)
+{
+    if (!load_federation(&b->federation, dir, problems, NULL) ||
+        !choose_year(&b->federation, &year, problems) ||
+        !load_year(&b->year, &b->federation, year, problems, NULL))
+        return false;
+    open_before(b, problems);
+    if (!build(&b->statement, b, &b->year, b->has_before ? &b->previous : NULL, problems))
+        return false;
+    if (sheet_build(&b->sheet, &b->statement))
         return true;
-    close_year(b);
-    if (before) {
-        struct problems quiet = PROBLEMS_INIT;
-        if (!fill(b, before, &quiet))
-            close_year(b);
-        problems_release(&quiet);
-    }
+    problems->nomem = true;
     return false;
+}
+
+struct book *book_open(const char *dir, int year, struct problems *problems)
+{
+    struct book *b = calloc(1, sizeof *b);
+    if (!b) {
+        problems->nomem = true;
+        return NULL;
+    }
+    if (fill(b, dir, year, problems))
+        return b;
+    book_close(b);
+    return NULL;
 }
 
 size_t book_year_index(const struct book *b)
@@ -100,6 +85,14 @@ size_t book_year_index(const struct book *b)
 
 void book_close(struct book *b)
 {
-    close_year(b);
+    if (!b)
+        return;
+    sheet_release(&b->sheet);
+    statement_release(&b->statement);
+    statement_release(&b->previous);
+    if (b->has_before)
+        year_release(&b->before);
+    year_release(&b->year);
     federation_release(&b->federation);
+    free(b);
 }

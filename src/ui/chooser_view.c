@@ -55,30 +55,28 @@ static void find_worst(struct entry *e, const struct book *b)
 static void look(struct entry *e, const char *path)
 {
     struct problems problems = PROBLEMS_INIT;
-    struct book book;
+    struct book *book = book_open(path, 0, &problems);
     e->looked = true;
-    if (book_open(&book, path, &problems)) {
-        e->name = strdup(book.federation.name);
-        e->short_name = strdup(book.federation.short_name);
-        e->unit = book.federation.unit;
-        e->readable = book_open_year(&book, 0, &problems);
-    }
-    if (e->readable) {
-        const struct line *result = statement_result(&book.statement);
+    e->readable = book != NULL;
+    if (book) {
+        const struct line *result = statement_result(&book->statement);
         struct equity q;
-        e->year = book.year.year;
-        e->round = book.year.through.month < MONTHS ? book.statement.cutoff.round : 0;
+        e->name = strdup(book->federation.name);
+        e->short_name = strdup(book->federation.short_name);
+        e->unit = book->federation.unit;
+        e->year = book->year.year;
+        e->round = book->year.through.month < MONTHS ? book->statement.cutoff.round : 0;
         if (result)
             e->result = e->round ? result->forecast : result->sums[MEASURE_OUTCOME];
-        find_worst(e, &book);
-        equity_compute(&q, &book.statement);
+        find_worst(e, book);
+        equity_compute(&q, &book->statement);
         e->share = q.share;
         e->status = q.status;
     }
     if (!e->name)
         e->name = strdup(path);
     problems_release(&problems);
-    book_close(&book);
+    book_close(book);
 }
 
 /* ---- drawing ---- */
@@ -94,7 +92,7 @@ struct chooser_layout {
 static struct chooser_layout chooser_layout(int width)
 {
     static const int widths[PARTS] = { 7, 11, 7, 12, 30 };
-    struct chooser_layout l = { .name_width = width > 90 ? 42 : width >= 78 ? 34 : width / 2 };
+    struct chooser_layout l = { .name_width = width > 90 ? 40 : width >= 78 ? 34 : width / 2 };
     int at = l.name_width;
     for (int i = 0; i < PARTS; i++) {
         int w = widths[i];

@@ -21,7 +21,6 @@ struct pager_view {
     size_t count, cap;
     size_t top;       /* the first wrapped line on screen */
     size_t wrapped;   /* how many wrapped lines there are at the present width */
-    bool reloads;     /* what it tells of can be tried again */
 };
 
 static void add_line(struct pager_view *p, enum style style, int hang, const char *text)
@@ -117,11 +116,11 @@ static bool pager_act(struct app *app, struct view *view, enum action action)
     struct pager_view *p = (struct pager_view *)view;
     struct frame f = frame_for(term_rows(), false, false);
     struct list_window w = { p->wrapped + 1, p->top, 0 };
-    if (action == ACTION_HELP) {
+    if (action == ACTION_HELP && view->def->id == VIEW_HELP) {
         app_pop(app); /* the same key closes it */
         return true;
     }
-    if (action == ACTION_RELOAD && p->reloads) {
+    if (action == ACTION_RELOAD) {
         app_try_again(app);
         return true;
     }
@@ -142,9 +141,11 @@ static void pager_release(struct view *view)
     free(p);
 }
 
-static const struct view_def pager_def = { VIEW_PAGER, pager_draw, pager_act, NULL, pager_release };
+static const struct view_def help_def = { VIEW_HELP, pager_draw, pager_act, NULL, pager_release };
+static const struct view_def problem_def = { VIEW_PROBLEMS, pager_draw, pager_act, NULL,
+                                             pager_release };
 
-static struct pager_view *pager_new(const char *title)
+static struct pager_view *pager_new(const struct view_def *def, const char *title)
 {
     struct pager_view *p = calloc(1, sizeof *p);
     if (p && !(p->title = strdup(title))) {
@@ -152,7 +153,7 @@ static struct pager_view *pager_new(const char *title)
         return NULL;
     }
     if (p)
-        p->view.def = &pager_def;
+        p->view.def = def;
     return p;
 }
 
@@ -196,6 +197,7 @@ static void add_legend(struct pager_view *p)
         { "▼▼", STYLE_OVER_SERIOUS, N_("serious: worse than budget") },
         { "△", STYLE_UNDER, N_("noted: better than budget; for costs, unused funds") },
         { "△△", STYLE_UNDER_SERIOUS, N_("serious: better than budget; for costs, unused funds") },
+        { "·", STYLE_INHERITED, N_("a forecast not given for this round: the one before, or the budget") },
     };
     add_line(p, STYLE_GROUP, 0, _("Marks"));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -216,13 +218,17 @@ static void add_legend(struct pager_view *p)
 
 void help_view_push(struct app *app, enum view_id of)
 {
-    struct pager_view *p = pager_new(_("Help"));
+    struct pager_view *p = pager_new(&help_def, _("Help"));
     if (p) {
-        add_keys(p, of == VIEW_CHOOSER ? _("Keys among the federations") : _("Keys in the table"),
-                 of == VIEW_CHOOSER ? VIEW_CHOOSER : VIEW_TABLE);
-        if (of != VIEW_CHOOSER)
+        if (of == VIEW_CHOOSER)
+            add_keys(p, _("Keys among the federations"), VIEW_CHOOSER);
+        if (of == VIEW_PROBLEMS)
+            add_keys(p, _("Keys on the page of problems"), VIEW_PROBLEMS);
+        if (of == VIEW_TABLE) {
+            add_keys(p, _("Keys in the table"), VIEW_TABLE);
             add_legend(p);
-        add_keys(p, _("Keys in a text such as this"), VIEW_PAGER);
+        }
+        add_keys(p, _("Keys in a text such as this"), VIEW_HELP);
     }
     app_push(app, p ? &p->view : NULL);
 }
@@ -231,11 +237,9 @@ void help_view_push(struct app *app, enum view_id of)
 
 void problem_view_push(struct app *app, const struct problems *problems)
 {
-    struct pager_view *p = pager_new(_("This could not be read"));
+    struct pager_view *p = pager_new(&problem_def, _("This could not be read"));
     struct buf text = BUF_INIT;
     buf_add_problems(&text, problems);
-    if (p)
-        p->reloads = true;
     for (const char *s = buf_text(&text); p && *s;) {
         size_t n = strcspn(s, "\n");
         char *line = strndup(s, n);

@@ -13,7 +13,7 @@
 struct table_view {
     struct view view;
     char *dir;
-    struct book book;
+    struct book *book;
     bool *folded;    /* by row of the sheet */
     size_t *visible; /* rows that are not folded away, in order */
     struct list_window list;
@@ -24,7 +24,7 @@ struct table_view {
 
 static bool hidden(const struct table_view *t, size_t row)
 {
-    const struct sheet *sheet = &t->book.sheet;
+    const struct sheet *sheet = &t->book->sheet;
     for (uint32_t p = sheet->rows[row].parent; p != NO_ITEM; p = sheet->rows[p].parent)
         if (t->folded[p])
             return true;
@@ -34,7 +34,7 @@ static bool hidden(const struct table_view *t, size_t row)
 static void find_visible(struct table_view *t)
 {
     t->list.count = 0;
-    for (size_t r = 0; r < t->book.sheet.row_count; r++)
+    for (size_t r = 0; r < t->book->sheet.row_count; r++)
         if (!hidden(t, r))
             t->visible[t->list.count++] = r;
 }
@@ -42,8 +42,8 @@ static void find_visible(struct table_view *t)
 /* Puts the cursor on a row, or on what it is folded under. */
 static void go_to_row(struct table_view *t, size_t row)
 {
-    while (hidden(t, row) && t->book.sheet.rows[row].parent != NO_ITEM)
-        row = t->book.sheet.rows[row].parent;
+    while (hidden(t, row) && t->book->sheet.rows[row].parent != NO_ITEM)
+        row = t->book->sheet.rows[row].parent;
     for (size_t i = 0; i < t->list.count; i++)
         if (t->visible[i] <= row)
             t->list.cursor = i;
@@ -51,7 +51,7 @@ static void go_to_row(struct table_view *t, size_t row)
 
 static const struct sheet_row *current(const struct table_view *t)
 {
-    return t->list.count > 0 ? &t->book.sheet.rows[t->visible[t->list.cursor]] : NULL;
+    return t->list.count > 0 ? &t->book->sheet.rows[t->visible[t->list.cursor]] : NULL;
 }
 
 /* ---- drawing ---- */
@@ -79,7 +79,7 @@ static enum style row_style(const struct table_view *t, const struct sheet_row *
 {
     if (row->is_result)
         return STYLE_RESULT;
-    switch (t->book.year.items[row->item].kind) {
+    switch (t->book->year.items[row->item].kind) {
     case ITEM_GROUP:
         return STYLE_GROUP;
     case ITEM_TOTAL:
@@ -99,9 +99,9 @@ static bool flush_right(enum column_id id)
 static void add_name(struct buf *line, const struct table_view *t, const struct sheet_row *row)
 {
     struct buf name = BUF_INIT;
-    const char *text = t->book.year.items[row->item].name;
+    const char *text = t->book->year.items[row->item].name;
     buf_add_fill(&name, ' ', (size_t)(2 * row->depth));
-    buf_add(&name, !row->foldable ? "  " : t->folded[row - t->book.sheet.rows] ? "▸ " : "▾ ");
+    buf_add(&name, !row->foldable ? "  " : t->folded[row - t->book->sheet.rows] ? "▸ " : "▾ ");
     buf_add_visible(&name, text, strlen(text));
     buf_add_column(line, buf_text(&name), t->layout.name_width, false);
     buf_release(&name);
@@ -118,23 +118,24 @@ static void draw_row(const struct table_view *t, int at, const struct sheet_row 
     for (size_t i = 0; i < t->layout.count; i++) {
         const struct layout_column *c = &t->layout.columns[i];
         buf_reset(&cell);
-        buf_add_cell(&cell, &t->book.sheet, row, c->id);
+        buf_add_cell(&cell, &t->book->sheet, row, c->id);
         buf_add_fill(&line, ' ', (size_t)(c->at - used));
         buf_add_column(&line, buf_text(&cell), c->width, flush_right(c->id));
         used = c->at + c->width;
     }
     term_fill(at, 0, cols, own, selected, ' ');
     term_put(at, margin, cols - margin, own, selected, buf_text(&line));
-    for (size_t i = 0; i < t->layout.count; i++) {
+    /* the cursor's row is one bar: patches of colour in it would only be hard to read */
+    for (size_t i = 0; i < t->layout.count && !selected; i++) {
         const struct layout_column *c = &t->layout.columns[i];
         enum style style = state_style(row->cells[c->id].state, own);
         if (style == own)
             continue;
         buf_reset(&cell);
         buf_reset(&line);
-        buf_add_cell(&line, &t->book.sheet, row, c->id);
+        buf_add_cell(&line, &t->book->sheet, row, c->id);
         buf_add_column(&cell, buf_text(&line), c->width, flush_right(c->id));
-        term_put(at, margin + c->at, c->width, style, selected, buf_text(&cell));
+        term_put(at, margin + c->at, c->width, style, false, buf_text(&cell));
     }
     buf_release(&line);
     buf_release(&cell);
@@ -148,7 +149,7 @@ static void draw_heads(const struct table_view *t, int at)
         const struct layout_column *c = &t->layout.columns[i];
         buf_reset(&text);
         buf_reset(&cell);
-        buf_add_heading(&text, &t->book.sheet, c->id);
+        buf_add_heading(&text, &t->book->sheet, c->id);
         buf_add_column(&cell, buf_text(&text), c->width, flush_right(c->id));
         term_put(at, margin + c->at, c->width, STYLE_HEADING, false, buf_text(&cell));
     }
@@ -166,11 +167,11 @@ static void draw_title(const struct table_view *t, int at)
 {
     int cols = term_cols(), margin = frame_margin(cols);
     struct buf left = BUF_INIT, right = BUF_INIT;
-    buf_add_sheet_scope(&right, &t->book.statement);
-    buf_add_sheet_title(&left, &t->book.statement, false);
+    buf_add_sheet_scope(&right, &t->book->statement);
+    buf_add_sheet_title(&left, &t->book->statement, false);
     if (margin + utf8_width(buf_text(&left)) + 2 + utf8_width(buf_text(&right)) > cols) {
         buf_reset(&left);
-        buf_add_sheet_title(&left, &t->book.statement, true);
+        buf_add_sheet_title(&left, &t->book->statement, true);
     }
     int width = margin + used_width(t), need = margin + utf8_width(buf_text(&left)) + 2 +
                                                 utf8_width(buf_text(&right));
@@ -183,9 +184,9 @@ static void draw_title(const struct table_view *t, int at)
 
 static const struct sheet_row *result_row(const struct table_view *t)
 {
-    for (size_t r = 0; r < t->book.sheet.row_count; r++)
-        if (t->book.sheet.rows[r].is_result)
-            return &t->book.sheet.rows[r];
+    for (size_t r = 0; r < t->book->sheet.row_count; r++)
+        if (t->book->sheet.rows[r].is_result)
+            return &t->book->sheet.rows[r];
     return NULL;
 }
 
@@ -200,7 +201,7 @@ static void draw_everything(struct table_view *t, const struct frame *f)
     for (int i = 0; i < f->body_rows; i++) {
         size_t at = t->list.top + (size_t)i;
         if (at < t->list.count)
-            draw_row(t, f->body + i, &t->book.sheet.rows[t->visible[at]], at == t->list.cursor);
+            draw_row(t, f->body + i, &t->book->sheet.rows[t->visible[at]], at == t->list.cursor);
         else
             term_erase_row(f->body + i);
     }
@@ -217,7 +218,7 @@ static void draw_moved(struct table_view *t, const struct frame *f)
     for (int i = 0; i < 2; i++) {
         size_t at = cursors[i];
         if (at >= t->list.top && at - t->list.top < (size_t)f->body_rows && at < t->list.count)
-            draw_row(t, f->body + (int)(at - t->list.top), &t->book.sheet.rows[t->visible[at]],
+            draw_row(t, f->body + (int)(at - t->list.top), &t->book->sheet.rows[t->visible[at]],
                      at == t->list.cursor);
     }
 }
@@ -229,7 +230,7 @@ static void table_draw(struct app *app, struct view *view, bool all)
     struct frame f = frame_for(term_rows(), true, result_row(t) != NULL);
     (void)app;
     if (t->layout_for != cols) {
-        sheet_layout(&t->layout, &t->book.sheet, cols - frame_margin(cols));
+        sheet_layout(&t->layout, &t->book->sheet, cols - frame_margin(cols));
         t->layout_for = cols;
         all = true;
     }
@@ -245,47 +246,75 @@ static void table_draw(struct app *app, struct view *view, bool all)
 static void table_status(const struct view *view, int width, struct buf *b)
 {
     const struct table_view *t = (const struct table_view *)view;
-    buf_add_equity(b, &t->book.statement, width);
+    buf_add_equity(b, &t->book->statement, width);
 }
 
 /* ---- opening ---- */
 
-static bool prepare_rows(struct table_view *t)
+/* Puts a book in place of the one that is shown, all groups as they are at first. */
+static bool take_book(struct table_view *t, struct book *book)
 {
-    size_t n = t->book.sheet.row_count + 1;
+    size_t n = book->sheet.row_count + 1;
+    bool *folded = calloc(n, sizeof *folded);
+    size_t *visible = calloc(n, sizeof *visible);
+    if (!folded || !visible) {
+        free(folded);
+        free(visible);
+        return false;
+    }
+    for (size_t r = 0; r + 1 < n; r++)
+        folded[r] = book->sheet.rows[r].folded_first;
+    book_close(t->book);
     free(t->folded);
     free(t->visible);
-    t->folded = calloc(n, sizeof *t->folded);
-    t->visible = calloc(n, sizeof *t->visible);
+    t->book = book;
+    t->folded = folded;
+    t->visible = visible;
     t->layout_for = 0;
-    if (!t->folded || !t->visible)
-        return false;
-    for (size_t r = 0; r + 1 < n; r++)
-        t->folded[r] = t->book.sheet.rows[r].folded_first;
     t->list = (struct list_window){ 0 };
     find_visible(t);
     return true;
 }
 
-/* Opens a year and finds the place again by the ID of the row that the cursor was on. */
+/* Rows that were folded stay so, and the cursor on its row, by their IDs. */
+static bool take_book_in_place(struct table_view *t, struct book *book)
+{
+    struct table_view old = *t;
+    const struct sheet_row *row = current(t);
+    char *place = row ? strdup(t->book->year.items[row->item].id) : NULL;
+    bool *keep = calloc(book->sheet.row_count + 1, sizeof *keep);
+    for (size_t r = 0; keep && r < book->sheet.row_count; r++) {
+        const char *id = book->year.items[book->sheet.rows[r].item].id;
+        keep[r] = book->sheet.rows[r].folded_first;
+        for (size_t o = 0; o < old.book->sheet.row_count; o++)
+            if (strcmp(old.book->year.items[old.book->sheet.rows[o].item].id, id) == 0)
+                keep[r] = old.folded[o] && book->sheet.rows[r].foldable;
+    }
+    bool ok = keep && take_book(t, book);
+    for (size_t r = 0; ok && r < book->sheet.row_count; r++)
+        t->folded[r] = keep[r];
+    if (ok) {
+        find_visible(t);
+        t->list.top = old.list.top;
+        for (size_t r = 0; place && r < book->sheet.row_count; r++)
+            if (strcmp(book->year.items[book->sheet.rows[r].item].id, place) == 0)
+                go_to_row(t, r);
+    }
+    free(place);
+    free(keep);
+    return ok;
+}
+
+/* Opens a year; what is shown stays when it cannot be read. */
 static bool open_year(struct app *app, struct table_view *t, int year)
 {
     struct problems problems = PROBLEMS_INIT;
-    char *place = NULL;
-    size_t top = t->list.top;
-    const struct sheet_row *row = t->book.has_year ? current(t) : NULL;
-    if (row)
-        place = strdup(t->book.year.items[row->item].id);
-    bool ok = book_open_year(&t->book, year, &problems);
-    if (t->book.has_year && !prepare_rows(t))
-        ok = false;
-    else if (t->book.has_year && place) {
-        for (size_t r = 0; r < t->book.sheet.row_count; r++)
-            if (strcmp(t->book.year.items[t->book.sheet.rows[r].item].id, place) == 0)
-                go_to_row(t, r);
-        t->list.top = top;
+    struct book *book = book_open(t->dir, year, &problems);
+    bool ok = book && take_book_in_place(t, book);
+    if (book && !ok) {
+        problems.nomem = true;
+        book_close(book);
     }
-    free(place);
     app->redraw = true;
     if (problems.n > 0 || problems.nomem)
         problem_view_push(app, &problems);
@@ -295,8 +324,8 @@ static bool open_year(struct app *app, struct table_view *t, int year)
 
 static void change_year(struct app *app, struct table_view *t, int step)
 {
-    const struct federation *f = &t->book.federation;
-    size_t at = book_year_index(&t->book);
+    const struct federation *f = &t->book->federation;
+    size_t at = book_year_index(t->book);
     if (step < 0 && at == 0)
         app_say(app, STYLE_MESSAGE, _("%d is the first year that has a file"), f->years[0]);
     else if (step > 0 && at + 1 >= f->year_count)
@@ -308,20 +337,8 @@ static void change_year(struct app *app, struct table_view *t, int step)
 
 static void reload(struct app *app, struct table_view *t)
 {
-    struct problems problems = PROBLEMS_INIT;
-    struct book fresh;
-    int year = t->book.year.year;
-    if (!book_open(&fresh, t->dir, &problems)) {
-        problem_view_push(app, &problems);
-        book_close(&fresh);
-    } else {
-        /* the settings may be new: the years of the book are computed under them */
-        federation_release(&t->book.federation);
-        t->book.federation = fresh.federation;
-        if (open_year(app, t, year))
-            app_say(app, STYLE_MESSAGE, "%s", _("the files have been read again"));
-    }
-    problems_release(&problems);
+    if (open_year(app, t, t->book->year.year))
+        app_say(app, STYLE_MESSAGE, "%s", _("the files have been read again"));
 }
 
 /* ---- keys ---- */
@@ -329,9 +346,9 @@ static void reload(struct app *app, struct table_view *t)
 static void set_all(struct table_view *t, bool folded)
 {
     const struct sheet_row *row = current(t);
-    size_t at = row ? (size_t)(row - t->book.sheet.rows) : 0;
-    for (size_t r = 0; r < t->book.sheet.row_count; r++)
-        t->folded[r] = folded && t->book.sheet.rows[r].foldable;
+    size_t at = row ? (size_t)(row - t->book->sheet.rows) : 0;
+    for (size_t r = 0; r < t->book->sheet.row_count; r++)
+        t->folded[r] = folded && t->book->sheet.rows[r].foldable;
     find_visible(t);
     if (row)
         go_to_row(t, at);
@@ -349,7 +366,7 @@ static void fold(struct app *app, struct table_view *t, enum action action)
     const struct sheet_row *row = current(t);
     if (!row)
         return;
-    size_t at = (size_t)(row - t->book.sheet.rows);
+    size_t at = (size_t)(row - t->book->sheet.rows);
     bool open = row->foldable && !t->folded[at];
     if (action == ACTION_FOLD && !open && row->parent != NO_ITEM)
         go_to_row(t, row->parent);
@@ -394,7 +411,7 @@ static bool table_act(struct app *app, struct view *view, enum action action)
 static void table_release(struct view *view)
 {
     struct table_view *t = (struct table_view *)view;
-    book_close(&t->book);
+    book_close(t->book);
     free(t->folded);
     free(t->visible);
     free(t->dir);
@@ -414,12 +431,15 @@ void table_view_push(struct app *app, const char *dir)
         return;
     }
     t->view.def = &table_def;
-    bool ok = book_open(&t->book, dir, &problems) && book_open_year(&t->book, 0, &problems) &&
-              prepare_rows(t);
-    if (ok)
+    struct book *book = book_open(dir, 0, &problems);
+    bool ok = book && take_book(t, book);
+    if (ok) {
         app_push(app, &t->view);
-    else
+    } else {
+        problems.nomem |= book != NULL;
+        book_close(book);
         table_release(&t->view);
+    }
     if (!ok || problems.n > 0)
         problem_view_push(app, &problems);
     problems_release(&problems);
