@@ -11,7 +11,9 @@ struct arena {
     size_t used;
 };
 
+/* clang-format off */
 #define ARENA_INIT { 0, 0 }
+/* clang-format on */
 
 /* Zeroed memory, aligned for any object; NULL when there is none. Freed by arena_release only. */
 void *arena_alloc(struct arena *a, size_t size);

@@ -12,7 +12,9 @@ struct buf {
     bool failed;
 };
 
+/* clang-format off */
 #define BUF_INIT { 0, 0, 0, false }
+/* clang-format on */
 
 void buf_add(struct buf *b, const char *text);
 void buf_add_bytes(struct buf *b, const char *bytes, size_t n);

@@ -12,7 +12,9 @@ struct err {
     bool nomem; /* the cause was memory */
 };
 
+/* clang-format off */
 #define ERR_INIT { 0, false }
+/* clang-format on */
 
 /* Sets the text (replacing an earlier one) and returns false, so that a failing function can end
  * with `return err_set(...)`. A NULL e is allowed. */

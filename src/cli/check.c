@@ -39,7 +39,8 @@ static void open_year(struct check_run *run, struct checked *c, const struct fed
     struct problems problems = PROBLEMS_INIT, remarks = PROBLEMS_INIT;
     struct err e = ERR_INIT;
     c->ok = load_year(&c->year, f, year, &problems, &remarks);
-    if (c->ok && !statement_build(&c->statement, f, &c->year, NULL, statement_cutoff(&c->year), &e)) {
+    if (c->ok &&
+        !statement_build(&c->statement, f, &c->year, NULL, statement_cutoff(&c->year), &e)) {
         failure("%s", err_text(&e));
         year_release(&c->year);
         c->ok = false;

@@ -1,5 +1,5 @@
-/* The command line: one descriptor and one file per subcommand. A new subcommand is one file and one
- * row in cli.c. */
+/* The command line: one descriptor and one file per subcommand. A new subcommand is one file and
+ * one row in cli.c. */
 #ifndef TERTIAL_CLI_CLI_H
 #define TERTIAL_CLI_CLI_H
 
@@ -20,9 +20,9 @@ enum exit_status {
 
 struct command {
     const char *name;
-    const char *arguments; /* for the usage line */
-    const char *summary;   /* N_() */
-    const char *help;      /* N_(): the options, a line each */
+    const char *arguments;             /* for the usage line */
+    const char *summary;               /* N_() */
+    const char *help;                  /* N_(): the options, a line each */
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 };
 
@@ -72,7 +72,8 @@ bool parse_number(const char *text, int least, int most, int *out);
  * freed; NULL without memory. */
 char *default_directory(void);
 
-/* Where the translations and the examples are: beside the program when it has not been installed. */
+/* Where the translations and the examples are: beside the program when it has not been installed.
+ */
 char *locale_directory(void);
 
 #endif

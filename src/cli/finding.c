@@ -61,10 +61,14 @@ static void add_value(struct buf *b, const struct statement *s, const struct fin
 static enum section_kind section_of(enum item_kind kind)
 {
     static const enum section_kind sections[] = {
-        [ITEM_GROUP] = SECTION_GROUP,     [ITEM_POST] = SECTION_POST,
-        [ITEM_INTERVENTION] = SECTION_INTERVENTION, [ITEM_MEMO] = SECTION_MEMO,
-        [ITEM_BALANCE] = SECTION_BALANCE, [ITEM_TOTAL] = SECTION_TOTAL,
-        [ITEM_YEAR] = SECTION_YEAR,       [ITEM_MEMBER] = SECTION_MEMBER,
+        [ITEM_GROUP] = SECTION_GROUP,
+        [ITEM_POST] = SECTION_POST,
+        [ITEM_INTERVENTION] = SECTION_INTERVENTION,
+        [ITEM_MEMO] = SECTION_MEMO,
+        [ITEM_BALANCE] = SECTION_BALANCE,
+        [ITEM_TOTAL] = SECTION_TOTAL,
+        [ITEM_YEAR] = SECTION_YEAR,
+        [ITEM_MEMBER] = SECTION_MEMBER,
     };
     return sections[kind];
 }
@@ -120,7 +124,8 @@ static void add_sentence(struct buf *b, const struct statement *s, const struct 
         add_figures(b, s, f, _("given"), _("the members add up to"));
         break;
     case CHECK_FORECAST_BOOKED:
-        add_figures(b, s, f, _("the forecast cost is smaller than what is already booked: forecast"),
+        add_figures(b, s, f,
+                    _("the forecast cost is smaller than what is already booked: forecast"),
                     _("booked"));
         break;
     case CHECK_VERBATIM:

@@ -1,5 +1,5 @@
-/* Owns where things are: translations, examples, the configured directory. A program that has not been
- * installed finds its own beside itself. */
+/* Owns where things are: translations, examples, the configured directory. A program that has not
+ * been installed finds its own beside itself. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,7 +49,9 @@ static char *example_directory(void)
 static char *config_path(void)
 {
     const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    char *dir = xdg && *xdg == '/' ? strdup(xdg) : home && *home ? path_join(home, ".config") : NULL;
+    char *dir = xdg && *xdg == '/' ? strdup(xdg)
+                : home && *home    ? path_join(home, ".config")
+                                   : NULL;
     char *path = dir ? path_join(dir, "tertial/tertial.ini") : NULL;
     free(dir);
     return path;

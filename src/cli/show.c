@@ -17,8 +17,8 @@ static int read_directory(int argc, char **argv, const char **dir)
         if (kind == OPTION_NAMED)
             return usage_error(_("there is no option %s"), argv[o.at]);
         if (*dir)
-            return usage_error(_("there is no command \"%s\", and only one directory can be opened"),
-                               *dir);
+            return usage_error(
+                _("there is no command \"%s\", and only one directory can be opened"), *dir);
         *dir = value;
     }
     return EXIT_OK;

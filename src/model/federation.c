@@ -29,8 +29,9 @@ void year_init(struct year *y, const struct federation *f, int year)
     y->base = f->base;
     y->margin = f->margin;
     y->path = "";
-    y->self = (struct item){ .kind = ITEM_YEAR, .id = "", .name = "", .group = NO_ITEM,
-                             .parent = NO_ITEM };
+    y->self = (struct item){
+        .kind = ITEM_YEAR, .id = "", .name = "", .group = NO_ITEM, .parent = NO_ITEM
+    };
 }
 
 void year_release(struct year *y)

@@ -26,17 +26,17 @@ struct limits {
 
 struct federation {
     struct arena arena;
-    const char *dir;        /* its directory */
+    const char *dir; /* its directory */
     const char *name;
-    const char *short_name; /* the name where no short one is given */
+    const char *short_name;   /* the name where no short one is given */
     const char *registration; /* organisationsnummer, or NULL */
-    enum unit unit;         /* of the amounts in the year files, and on screen */
-    bool costs_positive;    /* files and screens write costs without a minus */
+    enum unit unit;           /* of the amounts in the year files, and on screen */
+    bool costs_positive;      /* files and screens write costs without a minus */
     struct limits limits;
     enum equity_rule rule;
-    int64_t rule_percent;   /* RULE_PERCENT: hundredths of a percent */
-    enum equity_base base;  /* whose contributions the rule is applied to */
-    int64_t margin;         /* hundredths of a percent above the rule still called within it */
+    int64_t rule_percent;  /* RULE_PERCENT: hundredths of a percent */
+    enum equity_base base; /* whose contributions the rule is applied to */
+    int64_t margin;        /* hundredths of a percent above the rule still called within it */
     bool has_floor, has_ceiling;
     int64_t floor, ceiling; /* the board's own interval, öre */
     int *years;             /* that have a file, ascending */
@@ -48,8 +48,8 @@ struct year {
     struct arena arena;
     const char *path; /* of its file */
     int year;
-    bool stated; /* the file says which year it is */
-    struct date through; /* outcomes are booked through this month; a day of 0 */
+    bool stated;           /* the file says which year it is */
+    struct date through;   /* outcomes are booked through this month; a day of 0 */
     enum equity_base base; /* the federation's, unless the year has its own */
     int64_t margin;
     struct item self; /* ITEM_YEAR: the figures and texts of the year as a whole */

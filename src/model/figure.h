@@ -16,19 +16,19 @@ enum figure_field {
     FIG_BUDGET,
     FIG_REVISED_BUDGET,
     FIG_OUTCOME,
-    FIG_DEVIATION,      /* printed only: the program computes it */
-    FIG_PREV_BUDGET,    /* the year before, as the comparison column prints it */
+    FIG_DEVIATION,   /* printed only: the program computes it */
+    FIG_PREV_BUDGET, /* the year before, as the comparison column prints it */
     FIG_PREV_REVISED_BUDGET,
     FIG_PREV_OUTCOME,
     FIG_PREV_DEVIATION, /* printed only */
     FIG_FORECAST,
     FIG_GRANTED,
     FIG_PREV_GRANTED,
-    FIG_USED,           /* printed only */
-    FIG_UNUSED,         /* printed only */
+    FIG_USED,   /* printed only */
+    FIG_UNUSED, /* printed only */
     FIG_COMMITMENT,
     FIG_PREV_COMMITMENT,
-    FIG_CONTRIBUTION,   /* a member's, or all members', for the year */
+    FIG_CONTRIBUTION, /* a member's, or all members', for the year */
     FIG_PREV_CONTRIBUTION,
     FIG_NEXT_CONTRIBUTION,
     FIG_EQUITY_IN,
@@ -66,7 +66,11 @@ enum figure_field {
 };
 
 /* Which part of the year: the whole, through tertial 1..3, or one month. */
-enum { PART_WHOLE = 0, PART_TERTIAL = 0, PART_MONTH = 10 }; /* PART_TERTIAL + 1.., PART_MONTH + 1.. */
+enum {
+    PART_WHOLE = 0,
+    PART_TERTIAL = 0,
+    PART_MONTH = 10
+}; /* PART_TERTIAL + 1.., PART_MONTH + 1.. */
 
 enum figure_side {
     SIDE_NET,
@@ -87,10 +91,11 @@ struct figure_key {
 
 struct figure {
     struct figure_key key;
-    uint32_t line;        /* where it was written; 0 = nowhere */
-    int64_t value;        /* öre, hundredths of a percent, or a count */
-    int64_t step;         /* of the last digit, in the same measure */
-    const char *verbatim; /* what is printed where that is no number (value is then unset), or NULL */
+    uint32_t line; /* where it was written; 0 = nowhere */
+    int64_t value; /* öre, hundredths of a percent, or a count */
+    int64_t step;  /* of the last digit, in the same measure */
+    const char
+        *verbatim; /* what is printed where that is no number (value is then unset), or NULL */
 };
 
 struct figures {

@@ -29,11 +29,11 @@ enum text_field {
     TEXT_FULL_NAME,
     TEXT_OWNER,
     TEXT_PARTIES,
-    TEXT_CATEGORY,  /* the report's own word for the type */
-    TEXT_TYPE,      /* individ, struktur, ... */
+    TEXT_CATEGORY, /* the report's own word for the type */
+    TEXT_TYPE,     /* individ, struktur, ... */
     TEXT_DECISION,
-    TEXT_ON_TRACK,  /* ja, delvis, nej */
-    TEXT_STEERING,  /* ja, nej: meetings of the steering group as agreed */
+    TEXT_ON_TRACK, /* ja, delvis, nej */
+    TEXT_STEERING, /* ja, nej: meetings of the steering group as agreed */
     TEXT_DEVIATIONS,
     TEXT_VACANCIES,
     TEXT_IMPLEMENTATION,
@@ -87,7 +87,7 @@ struct item {
     uint32_t parent;  /* varav and del_av: index of the line it belongs to, or NO_ITEM */
     bool is_result;   /* the line that is the year's result */
     struct period period;
-    const uint8_t *weights; /* twelve, or NULL: even over the active months */
+    const uint8_t *weights;  /* twelve, or NULL: even over the active months */
     const struct ref *parts; /* of a total */
     size_t part_count;
     struct figures figures;

@@ -15,8 +15,8 @@
 /* The units of files and screens, as öre. */
 enum unit { UNIT_KR, UNIT_TKR, UNIT_MKR };
 
-int64_t unit_ore(enum unit unit);       /* 100, 100 000, 100 000 000 */
-const char *unit_name(enum unit unit);  /* "kr", "tkr", "mkr" */
+int64_t unit_ore(enum unit unit);      /* 100, 100 000, 100 000 000 */
+const char *unit_name(enum unit unit); /* "kr", "tkr", "mkr" */
 bool unit_parse(const char *name, size_t len, enum unit *unit);
 
 /* An amount as it was written: its value, and what one step of its last digit is worth. A figure
@@ -29,14 +29,14 @@ struct amount {
 enum amount_error {
     AMOUNT_OK,
     AMOUNT_EMPTY,
-    AMOUNT_NOT_A_NUMBER,    /* letters or other signs that do not belong */
-    AMOUNT_GROUPING,        /* "4 682 00": groups that are not of three digits */
+    AMOUNT_NOT_A_NUMBER, /* letters or other signs that do not belong */
+    AMOUNT_GROUPING,     /* "4 682 00": groups that are not of three digits */
     AMOUNT_TWO_COMMAS,
-    AMOUNT_POINT,           /* "4.682": thousands or decimals? */
-    AMOUNT_NO_DECIMALS,     /* a comma with no digit after it, or none before it */
-    AMOUNT_TOO_PRECISE,     /* finer than one öre */
+    AMOUNT_POINT,       /* "4.682": thousands or decimals? */
+    AMOUNT_NO_DECIMALS, /* a comma with no digit after it, or none before it */
+    AMOUNT_TOO_PRECISE, /* finer than one öre */
     AMOUNT_TOO_LARGE,
-    AMOUNT_PARENTHESIS      /* "(594" or "(-594)" */
+    AMOUNT_PARENTHESIS /* "(594" or "(-594)" */
 };
 
 /* Reads an amount written the Swedish way, in `unit` unless it ends in a unit of its own:

@@ -43,7 +43,7 @@ struct row {
     const char *name;
     const char *note; /* the printed note reference, or NULL */
     uint32_t line;
-    struct cell *cells; /* one per column of the table */
+    struct cell *cells;          /* one per column of the table */
     const struct row_ref *parts; /* av: what a total adds up */
     size_t part_count;
     uint32_t parts_line;

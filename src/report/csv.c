@@ -1,6 +1,6 @@
 /* Owns the report as CSV, as a Swedish Excel opens it: UTF-8 with a byte order mark, semicolons,
- * decimal commas, CRLF. All columns are always there, in kr with two decimals; nothing is known = an
- * empty cell. */
+ * decimal commas, CRLF. All columns are always there, in kr with two decimals; nothing is known =
+ * an empty cell. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -10,8 +10,8 @@
  * signs count. */
 static bool looks_like_formula(const char *s)
 {
-    static const char *const starts[] = { "=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－",
-                                          "＠" };
+    static const char *const starts[] = { "=",  "+",  "-",  "@",  "|", "\t",
+                                          "\r", "＝", "＋", "－", "＠" };
     while (*s == ' ')
         s++;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
@@ -36,6 +36,15 @@ static void add_text(struct buf *out, const char *s)
     if (!buf_ok(&visible))
         out->failed = true;
     buf_release(&visible);
+}
+
+/* An ID needs no quotes, but may begin with a minus. */
+static void add_id(struct buf *out, const char *id)
+{
+    if (looks_like_formula(id))
+        add_text(out, id);
+    else
+        buf_add(out, id);
 }
 
 /* States as words that do not change with the language. */
@@ -75,10 +84,11 @@ static void add_cell(struct buf *out, const struct sheet_cell *cell)
 
 static const char *kind_word(enum item_kind kind)
 {
-    static const char *const words[] = { [ITEM_GROUP] = "grupp", [ITEM_POST] = "post",
-                                         [ITEM_INTERVENTION] = "insats", [ITEM_MEMO] = "varav",
-                                         [ITEM_BALANCE] = "saldo", [ITEM_TOTAL] = "summa",
-                                         [ITEM_YEAR] = "ar", [ITEM_MEMBER] = "medlem" };
+    static const char *const words[] = {
+        [ITEM_GROUP] = "grupp", [ITEM_POST] = "post",     [ITEM_INTERVENTION] = "insats",
+        [ITEM_MEMO] = "varav",  [ITEM_BALANCE] = "saldo", [ITEM_TOTAL] = "summa",
+        [ITEM_YEAR] = "ar",     [ITEM_MEMBER] = "medlem"
+    };
     return words[kind];
 }
 
@@ -86,15 +96,19 @@ void report_csv(struct buf *out, const struct sheet *sheet, const struct report_
 {
     const struct year *y = sheet->statement->year;
     (void)o;
-    buf_add(out, "\xEF\xBB\xBF" "ar;sektion;id;grupp;namn");
+    buf_add(out, "\xEF\xBB\xBF"
+                 "ar;sektion;id;grupp;namn");
     for (int c = 0; c < COLUMNS; c++)
         buf_addf(out, ";%s", sheet_columns[c].key);
     buf_add(out, "\r\n");
     for (size_t r = 0; r < sheet->row_count; r++) {
         const struct item *item = &y->items[sheet->rows[r].item];
         uint32_t above = item->parent != NO_ITEM ? item->parent : item->group;
-        buf_addf(out, "%d;%s;%s;%s;", y->year, kind_word(item->kind), item->id,
-                 above != NO_ITEM ? y->items[above].id : "");
+        buf_addf(out, "%d;%s;", y->year, kind_word(item->kind));
+        add_id(out, item->id);
+        buf_add_char(out, ';');
+        add_id(out, above != NO_ITEM ? y->items[above].id : "");
+        buf_add_char(out, ';');
         add_text(out, item->name);
         for (int c = 0; c < COLUMNS; c++) {
             buf_add_char(out, ';');

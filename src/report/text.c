@@ -79,13 +79,17 @@ static int used_width(const struct layout *layout)
     return last->at + last->width;
 }
 
-static void write_legend(struct buf *out, const struct sheet *sheet, int width)
+/* Explains the marks that the layout has room for. */
+static void write_legend(struct buf *out, const struct sheet *sheet, const struct layout *layout)
 {
     bool seen[STATE_INHERITED + 1] = { false };
     for (size_t r = 0; r < sheet->row_count; r++)
-        for (int c = 0; c < COLUMNS; c++)
-            if (sheet_columns[c].kind == SHEET_MARK || c == COLUMN_FORECAST)
-                seen[sheet->rows[r].cells[c].state] = true;
+        for (size_t i = 0; i < layout->count; i++) {
+            enum column_id id = layout->columns[i].id;
+            const struct sheet_cell *cell = &sheet->rows[r].cells[id];
+            if (cell->kind == SHEET_MARK || (id == COLUMN_FORECAST && cell->kind == SHEET_MONEY))
+                seen[cell->state] = true;
+        }
     struct buf entry = BUF_INIT;
     int at = 0;
     for (int s = STATE_NOTED_OVER; s <= STATE_INHERITED; s++) {
@@ -94,7 +98,7 @@ static void write_legend(struct buf *out, const struct sheet *sheet, int width)
         buf_reset(&entry);
         buf_addf(&entry, "%s %s", state_mark((enum cell_state)s), state_name((enum cell_state)s));
         int need = utf8_width(buf_text(&entry));
-        if (at > 0 && at + 3 + need > width) {
+        if (at > 0 && at + 3 + need > layout->width) {
             buf_add_char(out, '\n');
             at = 0;
         }
@@ -126,5 +130,5 @@ void report_text(struct buf *out, const struct sheet *sheet, const struct report
     buf_add_equity(out, sheet->statement, o->width);
     if (out->len > before)
         buf_add_char(out, '\n');
-    write_legend(out, sheet, o->width);
+    write_legend(out, sheet, &layout);
 }

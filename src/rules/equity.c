@@ -25,8 +25,7 @@ bool equity_national_limit(int64_t contributions, int64_t *limit)
 
 static struct sum own_figure(const struct year *y, enum figure_field field)
 {
-    const struct figure *f =
-        figures_get(&y->self.figures, figure_key(field, PART_WHOLE, SIDE_NET));
+    const struct figure *f = figures_get(&y->self.figures, figure_key(field, PART_WHOLE, SIDE_NET));
     return f ? (struct sum){ true, f->value, f->step } : (struct sum){ false, 0, 0 };
 }
 
@@ -41,8 +40,7 @@ static struct sum plus(struct sum a, struct sum b)
 /* Next year's contributions are often not decided yet: then this year's are used, and said so. */
 static bool contributions(const struct year *y, int64_t *ore, bool *next_year)
 {
-    *next_year =
-        y->base == BASE_NEXT_YEAR && year_contributions(y, FIG_NEXT_CONTRIBUTION, ore);
+    *next_year = y->base == BASE_NEXT_YEAR && year_contributions(y, FIG_NEXT_CONTRIBUTION, ore);
     return *next_year || year_contributions(y, FIG_CONTRIBUTION, ore);
 }
 
@@ -82,7 +80,7 @@ void equity_compute(struct equity *q, const struct statement *s)
     if (!judged.known || !q->has_limit ||
         !money_scale(q->limit, 10000 + y->margin, 10000, &highest))
         return;
-    q->status = judged.ore <= q->limit ? EQUITY_WITHIN
+    q->status = judged.ore <= q->limit  ? EQUITY_WITHIN
                 : judged.ore <= highest ? EQUITY_WITHIN_MARGIN
                                         : EQUITY_ABOVE;
     q->share = ratio_of(judged, (struct sum){ true, q->limit, 0 });

@@ -113,8 +113,7 @@ enum forecast_source measure_forecast_source(const struct year *y, const struct 
     return FORECAST_BUDGET;
 }
 
-static bool forecast(const struct statement *s, const struct item *item, int round,
-                     struct sum *out)
+static bool forecast(const struct statement *s, const struct item *item, int round, struct sum *out)
 {
     switch (measure_forecast_source(s->year, item, round)) {
     case FORECAST_GIVEN:
@@ -129,19 +128,32 @@ static bool forecast(const struct statement *s, const struct item *item, int rou
     return budget_in_force(item, out);
 }
 
+/* The measures that are one figure of the item and nothing more. */
+static const struct {
+    bool plain;
+    enum figure_field field;
+    enum figure_side side;
+} plain_measures[MEASURES] = {
+    [MEASURE_ORIGINAL_BUDGET] = { true, FIG_BUDGET, SIDE_NET },
+    [MEASURE_BUDGET_INCOME] = { true, FIG_BUDGET, SIDE_INCOME },
+    [MEASURE_BUDGET_COST] = { true, FIG_BUDGET, SIDE_COST },
+    [MEASURE_REVISED_BUDGET] = { true, FIG_REVISED_BUDGET, SIDE_NET },
+    [MEASURE_PREV_OUTCOME] = { true, FIG_PREV_OUTCOME, SIDE_NET },
+    [MEASURE_PREV_INCOME] = { true, FIG_PREV_OUTCOME, SIDE_INCOME },
+    [MEASURE_PREV_COST] = { true, FIG_PREV_OUTCOME, SIDE_COST },
+};
+
 bool measure_item(const struct statement *s, const struct item *item, enum measure m,
                   struct sum *out)
 {
     *out = (struct sum){ false, 0, 0 };
     if (item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL)
         return true;
+    if (plain_measures[m].plain)
+        return figure_sum(item, plain_measures[m].field, PART_WHOLE, plain_measures[m].side, out);
     switch (m) {
     case MEASURE_BUDGET:
         return budget_in_force(item, out);
-    case MEASURE_ORIGINAL_BUDGET:
-        return figure_sum(item, FIG_BUDGET, PART_WHOLE, SIDE_NET, out);
-    case MEASURE_REVISED_BUDGET:
-        return figure_sum(item, FIG_REVISED_BUDGET, PART_WHOLE, SIDE_NET, out);
     case MEASURE_BUDGET_TO_DATE:
         return budget_to_date(s, item, out);
     case MEASURE_OUTCOME:
@@ -156,25 +168,19 @@ bool measure_item(const struct statement *s, const struct item *item, enum measu
         return forecast(s, item, (int)(m - MEASURE_FORECAST_T1) + 1, out);
     case MEASURE_PREV_BUDGET:
         return previous_budget(item, out);
-    case MEASURE_PREV_OUTCOME:
-        return figure_sum(item, FIG_PREV_OUTCOME, PART_WHOLE, SIDE_NET, out);
-    case MEASURE_PREV_INCOME:
-        return figure_sum(item, FIG_PREV_OUTCOME, PART_WHOLE, SIDE_INCOME, out);
-    case MEASURE_PREV_COST:
-        return figure_sum(item, FIG_PREV_OUTCOME, PART_WHOLE, SIDE_COST, out);
-    case MEASURES:
-        break;
+    default:
+        return true;
     }
-    return true;
 }
 
 struct sum measure_equity_in(const struct statement *s, enum measure m)
 {
     struct sum out = { false, 0, 0 };
-    bool previous = m == MEASURE_PREV_BUDGET || m == MEASURE_PREV_OUTCOME;
-    if (m == MEASURE_OUTCOME_INCOME || m == MEASURE_OUTCOME_COST || m == MEASURE_PREV_INCOME ||
-        m == MEASURE_PREV_COST || m == MEASURE_ORIGINAL_BUDGET || m == MEASURE_REVISED_BUDGET)
+    if (plain_measures[m].plain && m != MEASURE_PREV_OUTCOME)
         return out;
+    if (m == MEASURE_OUTCOME_INCOME || m == MEASURE_OUTCOME_COST)
+        return out;
+    bool previous = m == MEASURE_PREV_BUDGET || m == MEASURE_PREV_OUTCOME;
     enum figure_field field = previous ? FIG_PREV_EQUITY_IN : FIG_EQUITY_IN;
     add_figure(&s->year->self, figure_key(field, PART_WHOLE, SIDE_NET), &out);
     return out;

@@ -16,10 +16,11 @@ struct sum measure_equity_in(const struct statement *s, enum measure m);
 enum forecast_source measure_forecast_source(const struct year *y, const struct item *item,
                                              int round);
 
-/* Förbrukningskvot: what is used ÷ what even consumption of the granted funds over the active months
- * would have used by now; 100 % is the target. (Uppsala län, årsredovisning 2024, p. "Förvaltningen":
- * "förbrukade medel i jämförelse med en linjär förbrukning över tid. Målvärdet är 100 %".) For groups
- * and totals of costs: outcome ÷ budget to date, as the same report does for its sums. */
+/* Förbrukningskvot: what is used ÷ what even consumption of the granted funds over the active
+ * months would have used by now; 100 % is the target. (Uppsala län, årsredovisning 2024, p.
+ * "Förvaltningen": "förbrukade medel i jämförelse med en linjär förbrukning över tid. Målvärdet är
+ * 100 %".) For groups and totals of costs: outcome ÷ budget to date, as the same report does for
+ * its sums. */
 struct ratio measure_quota(const struct statement *s, const struct item *item,
                            const struct line *line);
 

@@ -17,8 +17,8 @@ struct finding *finding_add(struct findings *f, const struct finding *one)
     return &f->list[f->n++];
 }
 
-bool finding_compare(struct findings *f, struct finding *one, int64_t printed,
-                     int64_t printed_step, struct sum computed)
+bool finding_compare(struct findings *f, struct finding *one, int64_t printed, int64_t printed_step,
+                     struct sum computed)
 {
     int64_t difference;
     if (computed.known && computed.ore == printed)
@@ -45,7 +45,9 @@ static int by_line(const void *a, const void *b)
     const struct finding *x = a, *y = b;
     if (x->line != y->line)
         return x->line < y->line ? -1 : 1;
-    return x->column && y->column ? (x->column > y->column) - (x->column < y->column) : 0;
+    if (x->column && y->column && x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    return (int)x->check - (int)y->check;
 }
 
 bool reconcile(struct findings *f, const struct statement *s, const struct statement *before)

@@ -14,14 +14,14 @@
 #include "rules/statement.h"
 
 enum check {
-    CHECK_PRINTED,         /* a control figure of a line: printed, computed */
-    CHECK_PRINTED_SIGN,    /* the same, and only the sign differs */
-    CHECK_VERBATIM,        /* what is printed is no amount: computed is what it should be, if known */
-    CHECK_ROW_SUM,         /* a total of a table and the rows it adds up */
-    CHECK_ROW_EQUAL,       /* a row of a table and what it should agree with */
-    CHECK_PREVIOUS,        /* an fg_ figure and that year's own file */
-    CHECK_EQUITY_IN,       /* equity in and last year's equity out */
-    CHECK_MEMBERS,         /* the members' contributions and their stated total */
+    CHECK_PRINTED,      /* a control figure of a line: printed, computed */
+    CHECK_PRINTED_SIGN, /* the same, and only the sign differs */
+    CHECK_VERBATIM,     /* what is printed is no amount: computed is what it should be, if known */
+    CHECK_ROW_SUM,      /* a total of a table and the rows it adds up */
+    CHECK_ROW_EQUAL,    /* a row of a table and what it should agree with */
+    CHECK_PREVIOUS,     /* an fg_ figure and that year's own file */
+    CHECK_EQUITY_IN,    /* equity in and last year's equity out */
+    CHECK_MEMBERS,      /* the members' contributions and their stated total */
     CHECK_FORECAST_BOOKED, /* a forecast cost smaller than what is booked by its tertial */
     CHECK_OUTSIDE_PERIOD,  /* an outcome in months when the insats does not run */
     CHECK_AFTER_CUT_OFF,   /* an outcome for months that are not booked yet */
@@ -54,7 +54,9 @@ struct findings {
     size_t cap;
 };
 
+/* clang-format off */
 #define FINDINGS_INIT { 0, 0, 0 }
+/* clang-format on */
 
 /* Checks one year. `s` is the year's statement, computed without a previous one; `before` is last
  * year's own statement, or NULL. Findings come in the order of the file's lines. False without
@@ -68,8 +70,8 @@ struct finding *finding_add(struct findings *f, const struct finding *one);
 
 /* Compares and adds a finding when they differ; `computed.step` and `printed_step` decide whether
  * it is rounding. False without memory. */
-bool finding_compare(struct findings *f, struct finding *one, int64_t printed,
-                     int64_t printed_step, struct sum computed);
+bool finding_compare(struct findings *f, struct finding *one, int64_t printed, int64_t printed_step,
+                     struct sum computed);
 
 bool reconcile_lines(struct findings *f, const struct statement *s);
 bool reconcile_tables(struct findings *f, const struct statement *s);

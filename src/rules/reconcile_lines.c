@@ -44,11 +44,14 @@ static bool measure_of(struct figure_key key, enum measure *m)
         enum measure measure;
     } table[] = {
         { FIG_BUDGET, SIDE_NET, MEASURE_ORIGINAL_BUDGET },
+        { FIG_BUDGET, SIDE_INCOME, MEASURE_BUDGET_INCOME },
+        { FIG_BUDGET, SIDE_COST, MEASURE_BUDGET_COST },
         { FIG_REVISED_BUDGET, SIDE_NET, MEASURE_REVISED_BUDGET },
         { FIG_OUTCOME, SIDE_NET, MEASURE_OUTCOME },
         { FIG_OUTCOME, SIDE_INCOME, MEASURE_OUTCOME_INCOME },
         { FIG_OUTCOME, SIDE_COST, MEASURE_OUTCOME_COST },
         { FIG_PREV_BUDGET, SIDE_NET, MEASURE_PREV_BUDGET },
+        { FIG_PREV_REVISED_BUDGET, SIDE_NET, MEASURE_PREV_BUDGET },
         { FIG_PREV_OUTCOME, SIDE_NET, MEASURE_PREV_OUTCOME },
         { FIG_PREV_OUTCOME, SIDE_INCOME, MEASURE_PREV_INCOME },
         { FIG_PREV_OUTCOME, SIDE_COST, MEASURE_PREV_COST },
@@ -65,8 +68,8 @@ static bool measure_of(struct figure_key key, enum measure *m)
     return false;
 }
 
-/* A total counts equity in like its other parts; a budget or revised budget does not hold it, so the
- * budget in force is asked there. */
+/* A total counts equity in like its other parts; a budget or revised budget does not hold it, so
+ * the budget in force is asked there. */
 static struct sum line_sum(const struct item *item, const struct line *line, enum measure m)
 {
     for (size_t i = 0; i < item->part_count; i++)
@@ -74,6 +77,24 @@ static struct sum line_sum(const struct item *item, const struct line *line, enu
             (m == MEASURE_ORIGINAL_BUDGET || m == MEASURE_REVISED_BUDGET))
             return line->sums[MEASURE_BUDGET];
     return line->sums[m];
+}
+
+static bool add_sum(struct sum *to, struct sum term, bool negative)
+{
+    if (!term.known)
+        return true;
+    if (negative && !money_negate(term.ore, &term.ore))
+        return false;
+    to->known = true;
+    return money_add(to->ore, term.ore, &to->ore) && money_add(to->step, term.step, &to->step);
+}
+
+/* The item's own figure under the same key. */
+static struct sum data_for(const struct item *item, struct figure_key key)
+{
+    key.printed = false;
+    const struct figure *f = figures_get(&item->figures, key);
+    return f ? (struct sum){ true, f->value, f->step } : (struct sum){ false, 0, 0 };
 }
 
 /* What the program computes for a printed figure. */
@@ -92,11 +113,17 @@ static struct sum computed_for(const struct item *item, const struct line *line,
         return magnitude(line->sums[MEASURE_OUTCOME]);
     case FIG_UNUSED:
         return minus(granted(item, line), magnitude(line->sums[MEASURE_OUTCOME]));
-    case FIG_GRANTED:
-        return own(item, FIG_GRANTED);
     default:
-        return own(item, (enum figure_field)key.field);
+        return data_for(item, key);
     }
+}
+
+/* The two sides of other budgets than the first are not summed. */
+static bool is_not_computed(const struct item *item, struct figure_key key)
+{
+    enum measure m;
+    bool sum = item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL;
+    return sum && key.side != SIDE_NET && !measure_of(key, &m);
 }
 
 /* Reports print what is used with a minus or without. */
@@ -105,26 +132,38 @@ static bool sign_is_free(struct figure_key key)
     return key.field == FIG_USED;
 }
 
-/* A quota printed in whole percent is right when ours rounds to it; or when it would for some true
- * values behind the rounded amounts. Its step is one printed percent, so the comparison's tolerance
- * of half a step does the first; the second widens it by what rounding of the outcome can do. */
-static struct sum computed_quota(const struct line *line)
+/* A percentage is a fraction, so it is right when it rounds to what is printed. */
+static bool rounds_to(struct ratio ratio, const struct figure *printed)
 {
-    struct sum quota = { false, 0, 0 };
-    struct ratio rounding = { true, line->sums[MEASURE_OUTCOME].step, line->quota.whole };
-    quota.known = ratio_percent(line->quota, 2, &quota.ore) &&
-                  ratio_percent(rounding, 2, &quota.step);
-    return quota;
+    int decimals = printed->step >= 100 ? 0 : printed->step >= 10 ? 1 : 2;
+    int64_t percent;
+    return ratio_percent(ratio, decimals, &percent) && percent == printed->value / printed->step;
 }
 
-static bool check_printed(struct findings *f, const struct item *item, const struct line *line,
-                          const struct figure *figure)
+/* The ratio to two decimals; its step is what rounding of the outcome can do to it. */
+static struct sum sum_of_ratio(struct ratio ratio, int64_t outcome_step)
 {
-    struct finding one = { .check = CHECK_PRINTED, .line = figure->line, .item = item,
-                           .key = figure->key };
-    bool percent = figure_field_is_percent((enum figure_field)figure->key.field);
-    struct sum computed = percent ? computed_quota(line) : computed_for(item, line, figure->key);
-    one.measure = percent ? FINDING_PERCENT : FINDING_MONEY;
+    struct ratio rounding = { ratio.known, outcome_step, ratio.whole };
+    struct sum sum = { false, 0, 0 };
+    sum.known = ratio_percent(ratio, 2, &sum.ore) && ratio_percent(rounding, 2, &sum.step);
+    return sum;
+}
+
+static enum finding_measure measure_of_field(enum figure_field field)
+{
+    return figure_field_is_percent(field) ? FINDING_PERCENT
+           : figure_field_is_money(field) ? FINDING_MONEY
+                                          : FINDING_NUMBER;
+}
+
+/* Compares a control figure with what is computed; a percentage with its ratio. */
+static bool compare(struct findings *f, const struct item *item, const struct figure *figure,
+                    struct sum computed, struct ratio ratio)
+{
+    struct finding one = {
+        .check = CHECK_PRINTED, .line = figure->line, .item = item, .key = figure->key
+    };
+    one.measure = measure_of_field((enum figure_field)figure->key.field);
     if (figure->verbatim) {
         one.check = CHECK_VERBATIM;
         one.verbatim = figure->verbatim;
@@ -132,35 +171,55 @@ static bool check_printed(struct findings *f, const struct item *item, const str
         one.computed = computed.ore;
         return finding_add(f, &one) != NULL;
     }
-    if (figure->key.field == FIG_PREV_QUOTA)
-        return true; /* last year's granted funds are not here */
-    int64_t printed = figure->value;
+    if (one.measure == FINDING_PERCENT && rounds_to(ratio, figure))
+        return true;
+    int64_t printed = figure->value, step = figure->step;
     if (sign_is_free(figure->key) && printed < 0)
         printed = -printed;
-    return finding_compare(f, &one, printed, figure->step, computed);
+    if (one.measure == FINDING_NUMBER)
+        step = computed.step = 0; /* persons are counted, not rounded */
+    return finding_compare(f, &one, printed, step, computed);
 }
 
-static bool check_item_figures(struct findings *f, const struct item *item,
-                               const struct line *line)
+static bool check_printed(struct findings *f, const struct item *item, const struct line *line,
+                          const struct figure *figure)
 {
-    for (size_t i = 0; i < item->figures.n; i++) {
-        const struct figure *figure = &item->figures.list[i];
-        if (!figure->key.printed)
-            continue;
-        if (!check_printed(f, item, line, figure))
-            return false;
+    struct ratio ratio = { false, 0, 1 };
+    struct sum computed = { false, 0, 0 };
+    switch ((enum figure_field)figure->key.field) {
+    case FIG_PREV_QUOTA:
+        if (!figure->verbatim)
+            return true; /* last year's granted funds are not here */
+        break;
+    case FIG_QUOTA:
+        ratio = line->quota;
+        computed = sum_of_ratio(ratio, line->sums[MEASURE_OUTCOME].step);
+        break;
+    default:
+        if (is_not_computed(item, figure->key) && !figure->verbatim)
+            return true;
+        computed = computed_for(item, line, figure->key);
+        break;
     }
+    return compare(f, item, figure, computed, ratio);
+}
+
+static bool check_item_figures(struct findings *f, const struct item *item, const struct line *line)
+{
+    for (size_t i = 0; i < item->figures.n; i++)
+        if (item->figures.list[i].key.printed &&
+            !check_printed(f, item, line, &item->figures.list[i]))
+            return false;
     return true;
 }
 
 /* A cost forecast that is smaller than what is booked by the end of its tertial cannot come true
  * without money coming back. */
-static bool check_forecasts(struct findings *f, const struct statement *s,
-                            const struct item *item)
+static bool check_forecasts(struct findings *f, const struct statement *s, const struct item *item)
 {
     for (int round = 1; round <= ROUNDS && item->nature == NATURE_COST; round++) {
-        const struct figure *forecast = figures_get(
-            &item->figures, figure_key(FIG_FORECAST, PART_TERTIAL + round, SIDE_NET));
+        const struct figure *forecast =
+            figures_get(&item->figures, figure_key(FIG_FORECAST, PART_TERTIAL + round, SIDE_NET));
         int month = tertial_last_month(round);
         if (month > s->year->through.month)
             month = s->year->through.month;
@@ -169,10 +228,15 @@ static bool check_forecasts(struct findings *f, const struct statement *s,
             !outcome_through(s->year, item, month, SIDE_NET, &booked) || !booked.known ||
             booked.ore >= forecast->value)
             continue;
-        struct finding one = { .check = CHECK_FORECAST_BOOKED, .line = forecast->line,
-                               .item = item, .key = forecast->key, .month = round,
-                               .has_printed = true, .printed = forecast->value,
-                               .printed_step = forecast->step, .has_computed = true,
+        struct finding one = { .check = CHECK_FORECAST_BOOKED,
+                               .line = forecast->line,
+                               .item = item,
+                               .key = forecast->key,
+                               .month = round,
+                               .has_printed = true,
+                               .printed = forecast->value,
+                               .printed_step = forecast->step,
+                               .has_computed = true,
                                .computed = booked.ore };
         if (!finding_add(f, &one))
             return false;
@@ -193,12 +257,14 @@ static bool check_outcomes(struct findings *f, const struct statement *s, const 
         const struct figure *figure = &item->figures.list[i];
         if (figure->key.printed || figure->key.field != FIG_OUTCOME || figure->value == 0)
             continue;
-        struct finding one = { .line = figure->line, .item = item, .key = figure->key,
-                               .has_printed = true, .printed = figure->value,
+        struct finding one = { .line = figure->line,
+                               .item = item,
+                               .key = figure->key,
+                               .has_printed = true,
+                               .printed = figure->value,
                                .printed_step = figure->step };
         bool found = true;
-        if (figure->key.part != PART_WHOLE &&
-            last_month_of(figure->key) > s->year->through.month) {
+        if (figure->key.part != PART_WHOLE && last_month_of(figure->key) > s->year->through.month) {
             one.check = CHECK_AFTER_CUT_OFF;
             one.month = last_month_of(figure->key);
         } else if (figure->key.part > PART_MONTH &&
@@ -216,45 +282,47 @@ static bool check_outcomes(struct findings *f, const struct statement *s, const 
     return true;
 }
 
+static bool is_of_type(const struct year *y, const struct item *item, const char *const *types,
+                       bool *typed)
+{
+    const char *type = item_text(item, TEXT_TYPE, 0);
+    if (!type && item->group != NO_ITEM)
+        type = item_text(&y->items[item->group], TEXT_TYPE, 0);
+    *typed |= type != NULL;
+    for (int k = 0; k < 3 && type; k++)
+        if (strcmp(type, types[k]) == 0)
+            return true;
+    return false;
+}
+
 /* The cost shares that reports print: by the type of each post, or of its group. */
-static struct sum share_of(const struct statement *s, enum figure_field field)
+static struct ratio share_of(const struct statement *s, enum figure_field field)
 {
     static const char *const types[][3] = { { "individ", "forrehab", "" },
                                             { "struktur", "kompetens", "forstudie" },
                                             { "administration", "", "" } };
-    const char *const *wanted = types[field - FIG_SHARE_INDIVIDUAL];
     const struct year *y = s->year;
-    struct sum part = { true, 0, 0 }, whole = { false, 0, 0 }, out = { false, 0, 0 };
+    const struct ratio none = { false, 0, 1 };
+    struct sum part = { true, 0, 0 }, whole = { true, 0, 0 };
+    bool typed = false;
     for (size_t i = 0; i < y->item_count; i++) {
         const struct item *item = &y->items[i];
         struct sum cost = s->lines[i].sums[MEASURE_OUTCOME];
         if (!item_is_summed(item) || item->nature != NATURE_COST || !cost.known)
             continue;
-        const char *type = item_text(item, TEXT_TYPE, 0);
-        if (!type && item->group != NO_ITEM)
-            type = item_text(&y->items[item->group], TEXT_TYPE, 0);
-        if (!money_add(whole.ore, cost.ore, &whole.ore))
-            return out;
-        whole.known |= type != NULL;
-        for (int k = 0; k < 3 && type; k++)
-            if (strcmp(type, wanted[k]) == 0 && !money_add(part.ore, cost.ore, &part.ore))
-                return out;
+        bool of_type = is_of_type(y, item, types[field - FIG_SHARE_INDIVIDUAL], &typed);
+        if (!add_sum(&whole, cost, true) || (of_type && !add_sum(&part, cost, true)))
+            return none;
     }
-    out.known = whole.known && whole.ore != 0 && money_scale(part.ore, 10000, whole.ore, &out.ore);
-    return out;
+    return typed && whole.ore > 0 ? ratio_of(part, whole) : none;
 }
 
-static struct sum sum_of_items(const struct statement *s, enum figure_field field)
+static struct sum sum_of_items(const struct item *items, size_t n, enum figure_field field)
 {
     struct sum out = { false, 0, 0 };
-    for (size_t i = 0; i < s->year->item_count; i++) {
-        struct sum one = own(&s->year->items[i], field);
-        if (!one.known)
-            continue;
-        out.known = money_add(out.ore, one.ore, &out.ore) && money_add(out.step, one.step, &out.step);
-        if (!out.known)
-            break;
-    }
+    for (size_t i = 0; i < n; i++)
+        if (!add_sum(&out, own(&items[i], field), false))
+            return (struct sum){ false, 0, 0 };
     return out;
 }
 
@@ -274,10 +342,9 @@ static struct sum equity_out(const struct statement *s, bool previous)
 static bool check_year_figure(struct findings *f, const struct statement *s,
                               const struct figure *figure)
 {
-    const struct item *self = &s->year->self;
+    const struct year *y = s->year;
     enum figure_field field = (enum figure_field)figure->key.field;
-    struct finding one = { .check = CHECK_PRINTED, .line = figure->line, .item = self,
-                           .key = figure->key };
+    struct ratio ratio = { false, 0, 1 };
     struct sum computed;
     switch (field) {
     case FIG_EQUITY_OUT:
@@ -286,30 +353,26 @@ static bool check_year_figure(struct findings *f, const struct statement *s,
         break;
     case FIG_COMMITMENT:
     case FIG_PREV_COMMITMENT:
-        computed = sum_of_items(s, field);
+        computed = sum_of_items(y->items, y->item_count, field);
         break;
     case FIG_SHARE_INDIVIDUAL:
     case FIG_SHARE_STRUCTURE:
     case FIG_SHARE_ADMIN:
-        computed = share_of(s, field);
+        ratio = share_of(s, field);
+        computed = sum_of_ratio(ratio, 0);
         break;
-    default: {
-        struct figure_key data = figure->key;
-        data.printed = false;
-        const struct figure *given = figures_get(&self->figures, data);
-        computed = given ? (struct sum){ true, given->value, given->step }
-                         : (struct sum){ false, 0, 0 };
+    default:
+        computed = data_for(&y->self, figure->key);
+        if (!computed.known) /* the members' contributions */
+            computed = sum_of_items(y->members, y->member_count, field);
         break;
     }
-    }
-    one.measure = figure_field_is_percent(field) ? FINDING_PERCENT
-                  : figure_field_is_money(field) ? FINDING_MONEY
-                                                 : FINDING_NUMBER;
-    return finding_compare(f, &one, figure->value, figure->step, computed);
+    return compare(f, &y->self, figure, computed, ratio);
 }
 
 bool reconcile_lines(struct findings *f, const struct statement *s)
 {
+    static const struct line none;
     const struct year *y = s->year;
     for (size_t i = 0; i < y->item_count; i++) {
         const struct item *item = &y->items[i];
@@ -317,6 +380,9 @@ bool reconcile_lines(struct findings *f, const struct statement *s)
             !check_outcomes(f, s, item))
             return false;
     }
+    for (size_t i = 0; i < y->member_count; i++)
+        if (!check_item_figures(f, &y->members[i], &none))
+            return false;
     for (size_t i = 0; i < y->self.figures.n; i++)
         if (y->self.figures.list[i].key.printed &&
             !check_year_figure(f, s, &y->self.figures.list[i]))

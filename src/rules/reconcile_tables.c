@@ -1,5 +1,5 @@
-/* Owns the checks of printed tables: totals against their rows, rows against the statement and against
- * other tables. */
+/* Owns the checks of printed tables: totals against their rows, rows against the statement and
+ * against other tables. */
 #include <string.h>
 
 #include "rules/reconcile.h"
@@ -17,8 +17,8 @@ static enum finding_measure measure_of_row(const struct row *row)
     return row->kind == ROW_NUMBER || row->kind == ROW_PERCENT ? FINDING_NUMBER : FINDING_MONEY;
 }
 
-/* The sum of the rows that a total names, in one column. Unknown when one of them is printed
- * illegibly; `illegible` then tells which, if it is the only one. */
+/* The sum of the rows that a total names, in one column, without what is printed illegibly. Unknown
+ * when more than one is; `illegible` is the last of them, or NULL. */
 static struct sum sum_of_parts(const struct table *t, const struct row *row, size_t column,
                                const struct row **illegible, bool *negative)
 {
@@ -49,8 +49,12 @@ static bool check_total(struct findings *f, const struct table *t, const struct 
     if (cell->state != CELL_NUMBER)
         return true;
     struct sum sum = sum_of_parts(t, row, column, &illegible, &negative);
-    struct finding one = { .check = CHECK_ROW_SUM, .line = row->line, .table = t, .row = row,
-                           .column = &t->columns[column], .measure = measure_of_row(row) };
+    struct finding one = { .check = CHECK_ROW_SUM,
+                           .line = row->line,
+                           .table = t,
+                           .row = row,
+                           .column = &t->columns[column],
+                           .measure = measure_of_row(row) };
     if (!illegible)
         return !sum.known || finding_compare(f, &one, cell->value, cell->step, sum);
     /* what the illegible cell must be for the total to hold */
@@ -150,29 +154,48 @@ static bool check_equal(struct findings *f, const struct statement *s, const str
     struct sum sum;
     if (cell->state != CELL_NUMBER || !sum_of_refs(s, row, &t->columns[column], &sum))
         return true;
-    struct finding one = { .check = CHECK_ROW_EQUAL, .line = row->line, .table = t, .row = row,
-                           .column = &t->columns[column], .measure = measure_of_row(row) };
+    struct finding one = { .check = CHECK_ROW_EQUAL,
+                           .line = row->line,
+                           .table = t,
+                           .row = row,
+                           .column = &t->columns[column],
+                           .measure = measure_of_row(row) };
     return finding_compare(f, &one, cell->value, cell->step, sum);
 }
 
-/* Is the illegible cell part of a total, which then tells what it should be? */
-static bool in_a_total(const struct table *t, size_t row)
+/* Is there a total that tells what the illegible cell should be, or at least reports it? */
+static bool in_a_total(const struct table *t, size_t row, size_t column)
 {
-    for (size_t i = 0; i < t->row_count; i++)
-        for (size_t k = 0; k < t->rows[i].part_count; k++)
-            if (t->rows[i].parts[k].row == row)
-                return true;
+    const struct row *illegible;
+    bool negative;
+    for (size_t i = 0; i < t->row_count; i++) {
+        if (t->rows[i].cells[column].state != CELL_NUMBER)
+            continue;
+        sum_of_parts(t, &t->rows[i], column, &illegible, &negative);
+        if (illegible == &t->rows[row])
+            return true;
+    }
     return false;
 }
 
 static bool check_illegible(struct findings *f, const struct table *t, size_t row, size_t column)
 {
     const struct cell *cell = &t->rows[row].cells[column];
-    if (cell->state != CELL_VERBATIM || in_a_total(t, row))
+    if (cell->state != CELL_VERBATIM || in_a_total(t, row, column))
         return true;
-    struct finding one = { .check = CHECK_VERBATIM, .line = t->rows[row].line, .table = t,
-                           .row = &t->rows[row], .column = &t->columns[column],
-                           .verbatim = cell->verbatim };
+    const struct row *illegible;
+    bool negative;
+    struct sum sum = sum_of_parts(t, &t->rows[row], column, &illegible, &negative);
+    struct finding one = { .check = CHECK_VERBATIM,
+                           .line = t->rows[row].line,
+                           .table = t,
+                           .row = &t->rows[row],
+                           .column = &t->columns[column],
+                           .measure = measure_of_row(&t->rows[row]),
+                           .verbatim = cell->verbatim,
+                           .printed_step = sum.step,
+                           .has_computed = sum.known && !illegible,
+                           .computed = sum.ore };
     return finding_add(f, &one) != NULL;
 }
 

@@ -17,8 +17,10 @@ static bool compare_previous(struct findings *f, const struct statement *s, size
     const struct figure *at = own_figure(item, field);
     if (!given.known || item->kind == ITEM_TOTAL || item->kind == ITEM_GROUP)
         return true;
-    struct finding one = { .check = CHECK_PREVIOUS, .line = at ? at->line : item->line,
-                           .item = item, .key = figure_key(field, PART_WHOLE, SIDE_NET) };
+    struct finding one = { .check = CHECK_PREVIOUS,
+                           .line = at ? at->line : item->line,
+                           .item = item,
+                           .key = figure_key(field, PART_WHOLE, SIDE_NET) };
     return finding_compare(f, &one, given.ore, given.step, old->sums[there]);
 }
 
@@ -51,8 +53,9 @@ static bool check_equity_in(struct findings *f, const struct statement *s,
     struct sum year = result->sums[MEASURE_OUTCOME], out = { true, 0, 0 };
     out.known = money_add(earlier->value, year.ore, &out.ore) &&
                 money_add(earlier->step, year.step, &out.step);
-    struct finding one = { .check = CHECK_EQUITY_IN, .line = in->line, .item = &s->year->self,
-                           .key = in->key };
+    struct finding one = {
+        .check = CHECK_EQUITY_IN, .line = in->line, .item = &s->year->self, .key = in->key
+    };
     return finding_compare(f, &one, in->value, in->step, out);
 }
 
@@ -71,8 +74,9 @@ static bool check_members(struct findings *f, const struct year *y, enum figure_
     }
     if (!total || !sum.known || !ok)
         return true;
-    struct finding one = { .check = CHECK_MEMBERS, .line = total->line, .item = &y->self,
-                           .key = total->key };
+    struct finding one = {
+        .check = CHECK_MEMBERS, .line = total->line, .item = &y->self, .key = total->key
+    };
     return finding_compare(f, &one, total->value, total->step, sum);
 }
 
@@ -86,8 +90,11 @@ static bool check_decisions(struct findings *f, const struct year *y)
             continue;
         if (d.year > y->year || (d.year == y->year && d.month >= tertial_last_month(round)))
             continue;
-        struct finding one = { .check = CHECK_DECIDED_EARLY, .line = decided->line,
-                               .item = &y->self, .month = round, .verbatim = decided->value };
+        struct finding one = { .check = CHECK_DECIDED_EARLY,
+                               .line = decided->line,
+                               .item = &y->self,
+                               .month = round,
+                               .verbatim = decided->value };
         if (!finding_add(f, &one))
             return false;
     }

@@ -52,8 +52,8 @@ static bool is_sum(const struct item *item)
     return item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL;
 }
 
-/* The year before as its own file has it goes before the fg_ keys, and before the sum of the parts: a
- * post that has ended is in last year's group, but no longer a line of this year. */
+/* The year before as its own file has it goes before the fg_ keys, and before the sum of the parts:
+ * a post that has ended is in last year's group, but no longer a line of this year. */
 static void take_previous(struct statement *s, size_t index)
 {
     const char *id = s->year->items[index].id;

@@ -15,10 +15,12 @@
 enum measure {
     MEASURE_BUDGET,          /* in force: the revised one where there is one */
     MEASURE_ORIGINAL_BUDGET, /* as first decided */
-    MEASURE_REVISED_BUDGET,  /* only where it is given */
-    MEASURE_BUDGET_TO_DATE,  /* the part of the budget in force that belongs to the months so far */
-    MEASURE_OUTCOME,         /* through the cut-off month */
-    MEASURE_OUTCOME_INCOME,  /* the two sides, where they are given */
+    MEASURE_BUDGET_INCOME,   /* the two sides of that, where they are given */
+    MEASURE_BUDGET_COST,
+    MEASURE_REVISED_BUDGET, /* only where it is given */
+    MEASURE_BUDGET_TO_DATE, /* the part of the budget in force that belongs to the months so far */
+    MEASURE_OUTCOME,        /* through the cut-off month */
+    MEASURE_OUTCOME_INCOME, /* the two sides, where they are given */
     MEASURE_OUTCOME_COST,
     MEASURE_FORECAST_T1, /* for the year, as judged at the tertial; inherited where not given */
     MEASURE_FORECAST_T2,
@@ -58,7 +60,7 @@ enum forecast_source {
 
 struct line {
     struct sum sums[MEASURES];
-    enum nature nature; /* of groups and totals: of all their parts, if they agree */
+    enum nature nature;            /* of groups and totals: of all their parts, if they agree */
     struct sum deviation;          /* outcome - budget to date; positive is favourable */
     struct sum forecast;           /* of the view's round */
     struct sum forecast_deviation; /* forecast - budget in force */
@@ -85,9 +87,9 @@ struct statement {
 /* The natural view of a year: through its cut-off, with that month's round. */
 struct cutoff statement_cutoff(const struct year *y);
 
-/* Computes the statement. `previous` is the year before's, if its file is there (it must stay alive);
- * else its figures are the fg_ keys. Fails when a sum does not fit in 64 bits of öre, naming the
- * line, or without memory. */
+/* Computes the statement. `previous` is the year before's, if its file is there (it must stay
+ * alive); else its figures are the fg_ keys. Fails when a sum does not fit in 64 bits of öre,
+ * naming the line, or without memory. */
 bool statement_build(struct statement *s, const struct federation *f, const struct year *y,
                      const struct statement *previous, struct cutoff cutoff, struct err *e);
 
@@ -103,8 +105,8 @@ struct ratio ratio_of(struct sum part, struct sum base);
  * not fit. */
 bool ratio_percent(struct ratio r, int decimals, int64_t *out);
 
-/* The level of a deviation from a base under the federation's limits: noted when it reaches both the
- * percentage and the amount. A deviation from nothing reaches every percentage. */
+/* The level of a deviation from a base under the federation's limits: noted when it reaches both
+ * the percentage and the amount. A deviation from nothing reaches every percentage. */
 enum level deviation_level(const struct limits *limits, struct sum deviation, struct sum base);
 
 #endif

@@ -70,7 +70,8 @@ static bool part_of_year(const struct sheet *s)
     return s->statement->cutoff.month < MONTHS;
 }
 
-/* The two sides are columns where all lines have them: with some lines net, their sums would mislead. */
+/* The two sides are columns where all lines have them: with some lines net, their sums would
+ * mislead. */
 static bool has_gross(const struct sheet *s)
 {
     bool any = false;

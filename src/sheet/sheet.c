@@ -176,7 +176,8 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
         break;
     case SHEET_MONEY:
         buf_add_amount(b, sheet->statement->federation, cell->value);
-        if (column == COLUMN_FORECAST) /* a sign besides the colour; a blank keeps the digits in line */
+        if (column ==
+            COLUMN_FORECAST) /* a sign besides the colour; a blank keeps the digits in line */
             buf_add(b, cell->state == STATE_INHERITED ? state_mark(cell->state) : " ");
         break;
     case SHEET_PERCENT:

@@ -1,7 +1,7 @@
 /* The sheet: what is shown of an operating statement, as rows of typed cells.
  *
- * The screen draws a sheet and every export prints one, so they cannot disagree. The columns are one
- * table (columns.c): a new column is one row there. No curses and no files here. */
+ * The screen draws a sheet and every export prints one, so they cannot disagree. The columns are
+ * one table (columns.c): a new column is one row there. No curses and no files here. */
 #ifndef TERTIAL_SHEET_SHEET_H
 #define TERTIAL_SHEET_SHEET_H
 
@@ -78,7 +78,8 @@ struct sheet_row {
     uint32_t parent;   /* row that it is folded under, or NO_ITEM */
     int depth;         /* 0, 1, 2 */
     bool foldable;     /* other rows stand under it */
-    bool folded_first; /* folded until somebody unfolds it: details without figures in the statement */
+    bool folded_first; /* folded until somebody unfolds it: details without figures in the statement
+                        */
     bool is_result;
     struct sheet_cell cells[COLUMNS];
 };
@@ -101,8 +102,8 @@ void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id co
 void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_row *row,
                   enum column_id column);
 
-/* The sign for a state: "▼▼" serious and worse, "▼" noted, "△△" and "△" for better than budget, "·" for
- * an inherited forecast, "". */
+/* The sign for a state: "▼▼" serious and worse, "▼" noted, "△△" and "△" for better than budget, "·"
+ * for an inherited forecast, "". */
 const char *state_mark(enum cell_state state);
 
 /* Its name in words, in the language in force. */

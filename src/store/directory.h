@@ -19,7 +19,9 @@ struct directory_list {
     size_t cap;
 };
 
+/* clang-format off */
 #define DIRECTORY_LIST_INIT { 0, 0, 0 }
+/* clang-format on */
 
 /* Looks at a directory. For a collection, and for a federation itself, the federations' paths are
  * added to list. DIRECTORY_NEITHER with a text in e when it cannot be read; without when it just

@@ -217,8 +217,8 @@ enum ini_line_kind ini_check_line(const struct ini_place *place, struct span lin
         rest.at++;
         rest.len--;
     }
-    bool ok = quoted ? check_quoted(place, rest, &out->value)
-                     : check_plain(place, rest, &out->value);
+    bool ok =
+        quoted ? check_quoted(place, rest, &out->value) : check_plain(place, rest, &out->value);
     return ok ? INI_LINE_ENTRY : INI_LINE_WRONG;
 }
 
@@ -245,8 +245,8 @@ static int by_name(const void *a, const void *b)
     return x->line < y->line ? -1 : x->line > y->line;
 }
 
-static void report_duplicates(const struct ini_text *t, struct name *names, size_t n,
-                              bool headings, struct problems *p)
+static void report_duplicates(const struct ini_text *t, struct name *names, size_t n, bool headings,
+                              struct problems *p)
 {
     qsort(names, n, sizeof *names, by_name);
     for (size_t i = 1; i < n; i++) {
@@ -263,9 +263,11 @@ static void report_duplicates(const struct ini_text *t, struct name *names, size
 /* The few keys of an ordinary section are compared pairwise, without memory. */
 static bool small_and_unique(const struct ini_text *t, const struct ini_section *section)
 {
-    const struct ini_entry *e = t->entries + section->first;
+    if (section->count < 2)
+        return true;
     if (section->count > 40)
         return false;
+    const struct ini_entry *e = t->entries + section->first;
     for (uint32_t i = 1; i < section->count; i++)
         for (uint32_t j = 0; j < i; j++)
             if (e[i].key.len == e[j].key.len &&

@@ -1,9 +1,9 @@
 /* Owns everything that has to do with iniparser; no other file includes it.
  *
  * iniparser 4.1 can only load a path, so it gets a memory file. It reports errors through one
- * global callback; after the checks of ini_check.c any error is an inside fault, and its text (which
- * holds raw bytes of the file) is not shown. It folds names with tolower(), which follows the
- * locale, so it runs in the C locale. */
+ * global callback; after the checks of ini_check.c any error is an inside fault, and its text
+ * (which holds raw bytes of the file) is not shown. It folds names with tolower(), which follows
+ * the locale, so it runs in the C locale. */
 #include "store/ini_parser.h"
 
 #include <errno.h>
@@ -96,7 +96,8 @@ static bool entry_matches(const struct ini_text *t, const struct ini_section *s,
     return len == s->name.len + 1 + e->key.len && key[s->name.len] == ':' &&
            ini_names_equal(key, s->name.len, ini_bytes(t, s->name), s->name.len) &&
            ini_names_equal(key + s->name.len + 1, e->key.len, ini_bytes(t, e->key), e->key.len) &&
-           strlen(value) == e->value.len && memcmp(value, ini_bytes(t, e->value), e->value.len) == 0;
+           strlen(value) == e->value.len &&
+           memcmp(value, ini_bytes(t, e->value), e->value.len) == 0;
 }
 
 static bool differ(const struct ini_text *t, uint32_t line, struct problems *p)

@@ -79,8 +79,8 @@ static struct span strip(const char *bytes, size_t from, size_t to)
     return (struct span){ (uint32_t)from, (uint32_t)(to - from) };
 }
 
-/* One line, stripped of its end: a heading, a key, or nothing. A heading that is refused is still one
- * to the keys below it, which are not blamed too. */
+/* One line, stripped of its end: a heading, a key, or nothing. A heading that is refused is still
+ * one to the keys below it, which are not blamed too. */
 static void index_line(struct ini_text *t, uint32_t line, size_t from, size_t to,
                        struct problems *p)
 {
@@ -120,8 +120,10 @@ static void index_lines(struct ini_text *t, struct problems *p)
             end--;
         index_line(t, line, at, end, p);
         if (t->section_count + t->entry_count > INI_ENTRY_LIMIT) {
-            problem_add(p, t->path, line, _("more than %d headings and keys; the file is too large "
-                                            "to be a year of a federation"), INI_ENTRY_LIMIT);
+            problem_add(p, t->path, line,
+                        _("more than %d headings and keys; the file is too large "
+                          "to be a year of a federation"),
+                        INI_ENTRY_LIMIT);
             return;
         }
         at = next;
@@ -164,16 +166,16 @@ bool ini_text_load(struct ini_text *t, const char *path, struct problems *p)
 {
     *t = (struct ini_text){ 0 };
     struct err e = ERR_INIT;
-    if (!file_read(path, INI_FILE_LIMIT, &t->bytes, &t->len, &e)) {
+    if (file_read(path, INI_FILE_LIMIT, &t->bytes, &t->len, &e)) {
+        t->path = strdup(path);
+        if (!t->path)
+            p->nomem = true;
+        else if (index_all(t, p))
+            return true;
+    } else {
         problem_add(p, path, 0, "%s", err_text(&e));
         err_clear(&e);
-        return false;
     }
-    t->path = strdup(path);
-    if (!t->path)
-        p->nomem = true;
-    else if (index_all(t, p))
-        return true;
     ini_text_release(t);
     return false;
 }

@@ -14,12 +14,14 @@ static bool wrong_item(struct loader *l, const struct item *item, uint32_t line,
 static void check_relations(struct loader *l, const struct item *item)
 {
     if (item->kind == ITEM_MEMO && item->parent == NO_ITEM)
-        wrong_item(l, item, 0, _("a varav line needs to say under which post it stands: under = ID"));
+        wrong_item(l, item, 0,
+                   _("a varav line needs to say under which post it stands: under = ID"));
     if (item->kind == ITEM_TOTAL && !item->parts)
         wrong_item(l, item, 0, _("a total needs to say what it adds up: av = IDs"));
     if (item->parent != NO_ITEM && item->group != NO_ITEM)
-        wrong_item(l, item, 0, _("grupp and del_av cannot both stand: an insats is either a line of "
-                                 "its own or a part of another line"));
+        wrong_item(l, item, 0,
+                   _("grupp and del_av cannot both stand: an insats is either a line of "
+                     "its own or a part of another line"));
     if (item->parent != NO_ITEM && l->year->items[item->parent].parent != NO_ITEM)
         wrong_item(l, item, 0, _("the post that it belongs to is itself a part of another"));
 }
@@ -46,8 +48,9 @@ static void check_figures(struct loader *l, const struct item *item)
         struct figure_key net = f->key;
         net.side = SIDE_NET;
         if (f->key.side != SIDE_NET && figures_get(&item->figures, net))
-            wrong_item(l, item, f->line,
-                       _("the same amount is given both net and as .intakt and .kostnad; keep one"));
+            wrong_item(
+                l, item, f->line,
+                _("the same amount is given both net and as .intakt and .kostnad; keep one"));
     }
 }
 
@@ -88,9 +91,10 @@ static void turn_costs(struct loader *l, struct item *item)
             wrong_item(l, item, f->line, _("the amount is too large"));
     }
     if (needs_nature && (item->kind == ITEM_POST || item->kind == ITEM_MEMO))
-        wrong_item(l, item, 0, _("with kostnader = positiva the program must know whether this is "
-                                 "income or cost; write slag = intakt, kostnad or finans, here or "
-                                 "in its group"));
+        wrong_item(l, item, 0,
+                   _("with kostnader = positiva the program must know whether this is "
+                     "income or cost; write slag = intakt, kostnad or finans, here or "
+                     "in its group"));
 }
 
 /* Does the sum of `start` come back to itself? `state` marks items: 1 on the way, 2 done. */
@@ -110,8 +114,8 @@ static bool circular(const struct year *y, uint32_t start, uint8_t *state)
     return found;
 }
 
-/* The depth of the walk is bounded by the number of totals, which sits well within the stack: a file
- * holds at most INI_ENTRY_LIMIT headings. */
+/* The depth of the walk is bounded by the number of totals, which sits well within the stack: a
+ * file holds at most INI_ENTRY_LIMIT headings. */
 static void check_circles(struct loader *l)
 {
     const struct year *y = l->year;
@@ -122,7 +126,8 @@ static void check_circles(struct loader *l)
     }
     for (size_t i = 0; i < y->item_count; i++)
         if (y->items[i].kind == ITEM_TOTAL && circular(y, (uint32_t)i, state)) {
-            wrong_item(l, &y->items[i], 0, _("the total contains itself, by way of the lines in av"));
+            wrong_item(l, &y->items[i], 0,
+                       _("the total contains itself, by way of the lines in av"));
             break;
         }
     free(state);

@@ -103,8 +103,8 @@ static void load_relation(const struct value *v, int field, struct item *item)
     enum item_kind kind = y->items[other].kind;
     if (group && kind != ITEM_GROUP)
         value_wrong(v, _("is not a group; name a [grupp ID]"));
-    else if (!group && ((kind != ITEM_POST && kind != ITEM_INTERVENTION) ||
-                        &y->items[other] == item))
+    else if (!group &&
+             ((kind != ITEM_POST && kind != ITEM_INTERVENTION) || &y->items[other] == item))
         value_wrong(v, _("is not a post of its own; name a [post ID] or an [insats ID]"));
     else if (group)
         item->group = other;
@@ -127,8 +127,8 @@ static bool read_part(const struct value *word, struct ref *ref)
     if (ref->item == NO_ITEM)
         return value_wrong(&id, _("is no line of this file; name groups, posts, insatser or "
                                   "totals"));
-    if (ref->item != REF_EQUITY_IN && (y->items[ref->item].kind == ITEM_MEMO ||
-                                       y->items[ref->item].kind == ITEM_BALANCE))
+    if (ref->item != REF_EQUITY_IN &&
+        (y->items[ref->item].kind == ITEM_MEMO || y->items[ref->item].kind == ITEM_BALANCE))
         return value_wrong(&id, _("is a memo or a balance, which are never summed"));
     return true;
 }

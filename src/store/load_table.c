@@ -9,11 +9,15 @@ static const struct {
     const char *name;
     enum figure_field field;
 } column_fields[] = {
-    { "utfall", FIG_OUTCOME },        { "fg_utfall", FIG_PREV_OUTCOME },
-    { "budget", FIG_BUDGET },         { "fg_budget", FIG_PREV_BUDGET },
+    { "utfall", FIG_OUTCOME },
+    { "fg_utfall", FIG_PREV_OUTCOME },
+    { "budget", FIG_BUDGET },
+    { "fg_budget", FIG_PREV_BUDGET },
     { "reviderad_budget", FIG_REVISED_BUDGET },
-    { "kvarstaende", FIG_COMMITMENT }, { "fg_kvarstaende", FIG_PREV_COMMITMENT },
-    { "beviljat", FIG_GRANTED },      { "fg_beviljat", FIG_PREV_GRANTED },
+    { "kvarstaende", FIG_COMMITMENT },
+    { "fg_kvarstaende", FIG_PREV_COMMITMENT },
+    { "beviljat", FIG_GRANTED },
+    { "fg_beviljat", FIG_PREV_GRANTED },
 };
 
 /* A column named by a year holds outcomes: this year's, last year's, or one that only other tables
@@ -172,16 +176,19 @@ static void load_row(const struct value *v, struct table *t, enum row_kind kind,
     }
     t->rows = rows;
     struct row *row = &t->rows[t->row_count++];
-    *row = (struct row){ .kind = kind, .id = id_text, .name = name_text, .line = v->line,
-                         .cells = cells };
+    *row = (struct row){
+        .kind = kind, .id = id_text, .name = name_text, .line = v->line, .cells = cells
+    };
     load_cells(&rest, more, t, row);
 }
 
 /* rad, summa, tal, procent, rubrik: the row kinds by their key. */
 static bool row_kind(const char *key, enum row_kind *kind)
 {
-    static const char *const keys[] = { [ROW_AMOUNT] = "rad", [ROW_TOTAL] = "summa",
-                                        [ROW_NUMBER] = "tal", [ROW_PERCENT] = "procent",
+    static const char *const keys[] = { [ROW_AMOUNT] = "rad",
+                                        [ROW_TOTAL] = "summa",
+                                        [ROW_NUMBER] = "tal",
+                                        [ROW_PERCENT] = "procent",
                                         [ROW_HEADING] = "rubrik" };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i], key) == 0) {
@@ -225,8 +232,8 @@ void load_table_rows(struct loader *l, struct table *t, const struct ini_section
         struct value v = loader_value(l, &l->text->entries[section->first + i]);
         struct schema_match m;
         enum row_kind kind;
-        if (schema_find_key(SECTION_TABLE, v.key, v.key_len, &m) &&
-            m.key->type == VALUE_ROW && row_kind(m.key->key, &kind))
+        if (schema_find_key(SECTION_TABLE, v.key, v.key_len, &m) && m.key->type == VALUE_ROW &&
+            row_kind(m.key->key, &kind))
             load_row(&v, t, kind, &m);
     }
 }
@@ -250,10 +257,8 @@ static bool read_ref(const struct value *word, const struct table *t, bool parts
         ref->table = year_find_table(y, s, (size_t)(slash - s));
         if (ref->table == NO_ITEM)
             return value_wrong(word, _("names a table that is not in this file"));
-        ref->row = table_find_row(&y->tables[ref->table], slash + 1,
-                                  len - (size_t)(slash - s) - 1);
-        return ref->row != NO_ITEM ||
-               value_wrong(word, _("names a row that is not in that table"));
+        ref->row = table_find_row(&y->tables[ref->table], slash + 1, len - (size_t)(slash - s) - 1);
+        return ref->row != NO_ITEM || value_wrong(word, _("names a row that is not in that table"));
     }
     static const char equity[] = "ingaende_eget_kapital";
     ref->is_item = true;

@@ -6,8 +6,12 @@
 
 struct value loader_value(struct loader *l, const struct ini_entry *entry)
 {
-    return (struct value){ l, entry->line, ini_bytes(l->text, entry->key), entry->key.len,
-                           ini_bytes(l->text, entry->value), entry->value.len };
+    return (struct value){ l,
+                           entry->line,
+                           ini_bytes(l->text, entry->key),
+                           entry->key.len,
+                           ini_bytes(l->text, entry->value),
+                           entry->value.len };
 }
 
 bool loader_nomem(struct loader *l)
@@ -24,8 +28,9 @@ bool value_wrong(const struct value *v, const char *what_is_right)
     while (cut && shown > 0 && ((unsigned char)v->s[shown] & 0xC0) == 0x80)
         shown--;
     /* TRANSLATORS: key: "value found": what would be right */
-    return problem_add(v->loader->problems, v->loader->text->path, v->line, _("%.*s: \"%.*s%s\" %s"),
-                       (int)v->key_len, v->key, (int)shown, v->s, cut ? "…" : "", what_is_right);
+    return problem_add(v->loader->problems, v->loader->text->path, v->line,
+                       _("%.*s: \"%.*s%s\" %s"), (int)v->key_len, v->key, (int)shown, v->s,
+                       cut ? "…" : "", what_is_right);
 }
 
 const char *amount_error_text(enum amount_error why)
@@ -38,8 +43,9 @@ const char *amount_error_text(enum amount_error why)
     case AMOUNT_NOT_A_NUMBER:
         return _("is not an amount; write it like -4 812, 997,76 or 10 000 kr");
     case AMOUNT_GROUPING:
-        return _("has blanks that do not separate thousands; write three digits in each group, as in "
-                 "4 682 000");
+        return _(
+            "has blanks that do not separate thousands; write three digits in each group, as in "
+            "4 682 000");
     case AMOUNT_TWO_COMMAS:
         return _("has two commas; one comma separates the decimals, blanks separate thousands");
     case AMOUNT_POINT:
@@ -125,8 +131,9 @@ bool value_id(const struct value *v)
         char c = v->s[i];
         ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
-    return ok || value_wrong(v, _("cannot be an ID: lower-case letters a-z, digits, _ and - only, at "
-                                  "most 64"));
+    return ok ||
+           value_wrong(v, _("cannot be an ID: lower-case letters a-z, digits, _ and - only, at "
+                            "most 64"));
 }
 
 const char *value_text(const struct value *v, struct arena *a)

@@ -1,5 +1,5 @@
-/* Owns the loading of a year's file: first every heading, then every key, then what only makes sense
- * when all is there. */
+/* Owns the loading of a year's file: first every heading, then every key, then what only makes
+ * sense when all is there. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,8 +74,12 @@ static bool add_item(struct loader *l, const struct ini_section *s, const struct
     if (!grown || !id)
         return loader_nomem(l);
     *list = grown;
-    grown[(*n)++] = (struct item){ .kind = item_kind_of(h->section->kind), .id = id, .name = id,
-                                   .line = s->line, .group = NO_ITEM, .parent = NO_ITEM };
+    grown[(*n)++] = (struct item){ .kind = item_kind_of(h->section->kind),
+                                   .id = id,
+                                   .name = id,
+                                   .line = s->line,
+                                   .group = NO_ITEM,
+                                   .parent = NO_ITEM };
     return true;
 }
 
@@ -93,8 +97,8 @@ static bool add_table(struct loader *l, const struct ini_section *s, const struc
     return true;
 }
 
-/* The line of an earlier heading that has the ID; 0 when it is free. Items share their IDs, whatever
- * their kind; members and tables have their own. */
+/* The line of an earlier heading that has the ID; 0 when it is free. Items share their IDs,
+ * whatever their kind; members and tables have their own. */
 static uint32_t line_of_same(const struct year *y, const struct heading *h)
 {
     uint32_t same;

@@ -1,5 +1,5 @@
-/* Problems: what is wrong with files, each with file, line and one sentence that says what was found
- * and what would be right. All problems of a file are collected, not only the first. */
+/* Problems: what is wrong with files, each with file, line and one sentence that says what was
+ * found and what would be right. All problems of a file are collected, not only the first. */
 #ifndef TERTIAL_STORE_PROBLEM_H
 #define TERTIAL_STORE_PROBLEM_H
 
@@ -25,7 +25,9 @@ struct problems {
     bool nomem;
 };
 
+/* clang-format off */
 #define PROBLEMS_INIT { 0, 0, 0, 0, false }
+/* clang-format on */
 
 /* Adds one. Always returns false, so that a check can end with it. The text is made visible: it may
  * quote the file. */

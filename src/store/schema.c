@@ -160,12 +160,18 @@ const struct schema_key schema_keys[] = {
 const size_t schema_key_count = sizeof schema_keys / sizeof *schema_keys;
 
 const struct schema_section schema_sections[] = {
-    { "forbund", SECTION_FEDERATION, false }, { "avvikelse", SECTION_LIMITS, false },
-    { "eget_kapital", SECTION_EQUITY, false }, { "ar", SECTION_YEAR, false },
-    { "medlem", SECTION_MEMBER, true },       { "grupp", SECTION_GROUP, true },
-    { "post", SECTION_POST, true },           { "insats", SECTION_INTERVENTION, true },
-    { "varav", SECTION_MEMO, true },          { "saldo", SECTION_BALANCE, true },
-    { "summa", SECTION_TOTAL, true },         { "tabell", SECTION_TABLE, true },
+    { "forbund", SECTION_FEDERATION, false },
+    { "avvikelse", SECTION_LIMITS, false },
+    { "eget_kapital", SECTION_EQUITY, false },
+    { "ar", SECTION_YEAR, false },
+    { "medlem", SECTION_MEMBER, true },
+    { "grupp", SECTION_GROUP, true },
+    { "post", SECTION_POST, true },
+    { "insats", SECTION_INTERVENTION, true },
+    { "varav", SECTION_MEMO, true },
+    { "saldo", SECTION_BALANCE, true },
+    { "summa", SECTION_TOTAL, true },
+    { "tabell", SECTION_TABLE, true },
 };
 const size_t schema_section_count = sizeof schema_sections / sizeof *schema_sections;
 
@@ -228,8 +234,10 @@ static bool match_side(unsigned suffixes, const char *s, size_t len, struct sche
         const char *word;
         unsigned suffix;
         int side;
-    } sides[] = { { "intakt", SUFFIX_GROSS, SIDE_INCOME }, { "kostnad", SUFFIX_GROSS, SIDE_COST },
-                  { "kvinnor", SUFFIX_SEX, SIDE_WOMEN },   { "man", SUFFIX_SEX, SIDE_MEN },
+    } sides[] = { { "intakt", SUFFIX_GROSS, SIDE_INCOME },
+                  { "kostnad", SUFFIX_GROSS, SIDE_COST },
+                  { "kvinnor", SUFFIX_SEX, SIDE_WOMEN },
+                  { "man", SUFFIX_SEX, SIDE_MEN },
                   { "okant", SUFFIX_SEX, SIDE_UNKNOWN } };
     if (m->side != SIDE_NET)
         return false;
@@ -295,7 +303,8 @@ bool schema_find_key(enum section_kind section, const char *key, size_t len,
         if (!printed_allowed(k, section, printed) ||
             !match_suffixes(k, key + base, len - base, match))
             continue;
-        /* a control figure is for the year, or for a forecast round; not for a part of the outcome */
+        /* a control figure is for the year, or for a forecast round; not for a part of the outcome
+         */
         if (!printed || match->part == PART_WHOLE || k->suffixes & SUFFIX_ROUND)
             return true;
     }
@@ -304,8 +313,10 @@ bool schema_find_key(enum section_kind section, const char *key, size_t len,
 
 void buf_add_figure_key(struct buf *b, enum section_kind section, struct figure_key key)
 {
-    static const char *const sides[] = { [SIDE_INCOME] = ".intakt", [SIDE_COST] = ".kostnad",
-                                         [SIDE_WOMEN] = ".kvinnor", [SIDE_MEN] = ".man",
+    static const char *const sides[] = { [SIDE_INCOME] = ".intakt",
+                                         [SIDE_COST] = ".kostnad",
+                                         [SIDE_WOMEN] = ".kvinnor",
+                                         [SIDE_MEN] = ".man",
                                          [SIDE_UNKNOWN] = ".okant" };
     if (key.printed)
         buf_add(b, "tryckt.");

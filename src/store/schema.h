@@ -102,9 +102,9 @@ struct schema_section {
 struct schema_match {
     const struct schema_key *key;
     bool printed;
-    int part;  /* PART_WHOLE, PART_TERTIAL + n or PART_MONTH + n */
-    int side;  /* enum figure_side */
-    int round; /* 1..3, or 0 */
+    int part;       /* PART_WHOLE, PART_TERTIAL + n or PART_MONTH + n */
+    int side;       /* enum figure_side */
+    int round;      /* 1..3, or 0 */
     const char *id; /* SUFFIX_ID: the rest of the key */
     size_t id_len;
 };

@@ -1,5 +1,5 @@
-/* Actions: everything a key can do, in one table. The dispatch, the help and the hint bar come from it,
- * so the help cannot lie. A new key is one row here and its handling in a view. */
+/* Actions: everything a key can do, in one table. The dispatch, the help and the hint bar come from
+ * it, so the help cannot lie. A new key is one row here and its handling in a view. */
 #ifndef TERTIAL_UI_ACTION_H
 #define TERTIAL_UI_ACTION_H
 
@@ -38,11 +38,11 @@ enum { ACTION_KEYS = 3 };
 
 struct action_def {
     enum action action;
-    unsigned views;              /* bits: 1 << enum view_id */
-    uint32_t keys[ACTION_KEYS];  /* the first is the one that hints show */
-    const char *help;            /* N_() */
-    const char *hint;            /* N_(), or NULL: not in the hint bar */
-    int importance;              /* of the hint, when room is short */
+    unsigned views;             /* bits: 1 << enum view_id */
+    uint32_t keys[ACTION_KEYS]; /* the first is the one that hints show */
+    const char *help;           /* N_() */
+    const char *hint;           /* N_(), or NULL: not in the hint bar */
+    int importance;             /* of the hint, when room is short */
 };
 
 extern const struct action_def action_defs[];

@@ -1,6 +1,6 @@
-/* A book: a federation and one of its years, from the files to the sheet. What the screen shows and the
- * reports print. A book never changes: another year, or the same one read again, is another book, so
- * that what could not be read does not disturb what is shown. */
+/* A book: a federation and one of its years, from the files to the sheet. What the screen shows and
+ * the reports print. A book never changes: another year, or the same one read again, is another
+ * book, so that what could not be read does not disturb what is shown. */
 #ifndef TERTIAL_UI_BOOK_H
 #define TERTIAL_UI_BOOK_H
 
@@ -18,8 +18,8 @@ struct book {
     struct sheet sheet;
 };
 
-/* Opens a federation's year; year 0 is the latest. NULL when it cannot be read; the problems say why.
- * A previous year that cannot be read is left out, and its problems are listed too. */
+/* Opens a federation's year; year 0 is the latest. NULL when it cannot be read; the problems say
+ * why. A previous year that cannot be read is left out, and its problems are listed too. */
 struct book *book_open(const char *dir, int year, struct problems *problems);
 
 /* The index of the open year in the federation's list. */

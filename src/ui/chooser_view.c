@@ -85,7 +85,7 @@ enum { YEAR_AT, RESULT_AT, EQUITY_AT, DEVIATION_AT, WORST_AT, PARTS };
 
 struct chooser_layout {
     int name_width;
-    int at[PARTS];    /* -1 = no room */
+    int at[PARTS]; /* -1 = no room */
     int width[PARTS];
 };
 
@@ -118,7 +118,8 @@ static void put_part(const struct chooser_layout *l, int part, int row, enum sty
     buf_release(&cell);
 }
 
-static void draw_figures(const struct chooser_layout *l, int row, const struct entry *e, bool selected)
+static void draw_figures(const struct chooser_layout *l, int row, const struct entry *e,
+                         bool selected)
 {
     static const enum style styles[] = { [STATE_NORMAL] = STYLE_TEXT,
                                          [STATE_NOTED_OVER] = STYLE_OVER,
@@ -158,7 +159,8 @@ static void draw_figures(const struct chooser_layout *l, int row, const struct e
     buf_release(&b);
 }
 
-static void draw_entry(const struct chooser_layout *l, int row, const struct entry *e, bool selected)
+static void draw_entry(const struct chooser_layout *l, int row, const struct entry *e,
+                       bool selected)
 {
     int cols = term_cols(), margin = frame_margin(cols);
     struct buf name = BUF_INIT, cut = BUF_INIT;

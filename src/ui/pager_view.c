@@ -19,8 +19,8 @@ struct pager_view {
     char *title;
     struct pager_line *lines;
     size_t count, cap;
-    size_t top;       /* the first wrapped line on screen */
-    size_t wrapped;   /* how many wrapped lines there are at the present width */
+    size_t top;     /* the first wrapped line on screen */
+    size_t wrapped; /* how many wrapped lines there are at the present width */
 };
 
 static void add_line(struct pager_view *p, enum style style, int hang, const char *text)
@@ -197,7 +197,8 @@ static void add_legend(struct pager_view *p)
         { "▼▼", STYLE_OVER_SERIOUS, N_("serious: worse than budget") },
         { "△", STYLE_UNDER, N_("noted: better than budget; for costs, unused funds") },
         { "△△", STYLE_UNDER_SERIOUS, N_("serious: better than budget; for costs, unused funds") },
-        { "·", STYLE_INHERITED, N_("a forecast not given for this round: the one before, or the budget") },
+        { "·", STYLE_INHERITED,
+          N_("a forecast not given for this round: the one before, or the budget") },
     };
     add_line(p, STYLE_GROUP, 0, _("Marks"));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -209,10 +210,11 @@ static void add_legend(struct pager_view *p)
         buf_release(&line);
     }
     add_line(p, STYLE_TEXT, 0, "");
-    add_line(p, STYLE_TEXT, 0,
-             _("A deviation is outcome minus budget to date. Costs count as negative, so a positive "
-               "deviation is always favourable. It is marked when it reaches both the percentage "
-               "and the amount under [avvikelse] in forbund.ini."));
+    add_line(
+        p, STYLE_TEXT, 0,
+        _("A deviation is outcome minus budget to date. Costs count as negative, so a positive "
+          "deviation is always favourable. It is marked when it reaches both the percentage "
+          "and the amount under [avvikelse] in forbund.ini."));
     add_line(p, STYLE_TEXT, 0, "");
 }
 

@@ -173,8 +173,8 @@ static void draw_title(const struct table_view *t, int at)
         buf_reset(&left);
         buf_add_sheet_title(&left, &t->book->statement, true);
     }
-    int width = margin + used_width(t), need = margin + utf8_width(buf_text(&left)) + 2 +
-                                                utf8_width(buf_text(&right));
+    int width = margin + used_width(t),
+        need = margin + utf8_width(buf_text(&left)) + 2 + utf8_width(buf_text(&right));
     if (width < need)
         width = need;
     frame_draw_title(at, margin, width < cols ? width : cols, buf_text(&left), buf_text(&right));

@@ -75,7 +75,6 @@ static bool check_terminal(struct err *e)
     const char *type = getenv("TERM");
     struct buf name = BUF_INIT;
     int found = 0;
-
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return err_set(e,
                        _("this is not a terminal; use \"tertial rapport\" for the table as text"));
@@ -115,7 +114,6 @@ static void add_capability(struct buf *b, const char *text)
 static void renew_farewell(void)
 {
     struct buf b = BUF_INIT;
-
     if (term.modern)
         buf_add(&b, MOUSE_OFF PASTE_OFF);
     add_capability(&b, exit_attribute_mode);
@@ -140,7 +138,6 @@ static void send_modes(void)
 static void set_line_modes(void)
 {
     struct termios modes;
-
     cbreak();
     noecho();
     nonl();
@@ -195,7 +192,6 @@ static void set_keys(void)
 static void fit(void)
 {
     struct winsize size;
-
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
         return;
     int rows = size.ws_row < ROWS_MAX ? size.ws_row : ROWS_MAX;
@@ -209,7 +205,6 @@ static void fit(void)
 static bool start_curses(void)
 {
     struct winsize size = { 0 };
-
     ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
     bool sane = size.ws_row <= ROWS_MAX && size.ws_col <= COLS_MAX;
     use_env(sane);
@@ -220,9 +215,9 @@ static bool start_curses(void)
     return term.screen != NULL;
 }
 
-/* Until the screen has been left for the first time, ncurses 6 writes at every movement of the cursor:
- * a full screen takes a hundred system calls instead of one. So the screen is left once at the start,
- * where nobody sees it: into /dev/null. The first flush enters it again. */
+/* Until the screen has been left for the first time, ncurses 6 writes at every movement of the
+ * cursor: a full screen takes a hundred system calls instead of one. So the screen is left once at
+ * the start, where nobody sees it: into /dev/null. The first flush enters it again. */
 static void end_initial_state(void)
 {
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -241,7 +236,6 @@ static void end_initial_state(void)
 bool term_open(struct err *e)
 {
     static bool at_exit;
-
     if (term.screen)
         return true;
     if (!check_terminal(e))
@@ -340,7 +334,6 @@ int term_put(int row, int col, int width, enum style style, bool selected, const
     size_t len = strlen(text);
     int room = clip(row, col, width);
     int used = 0;
-
     if (glyph_is_unsafe(text, len)) {
         buf_add_visible(&visible, text, len);
         text = buf_text(&visible);
@@ -369,7 +362,6 @@ void term_fill(int row, int col, int width, enum style style, bool selected, uin
     int wide;
     int room = clip(row, col, width);
     cchar_t cell;
-
     if (len > 0)
         glyph_take(text, len, term.few_symbols, character, &wide);
     setcchar(&cell, character, term.attrs[style][selected], term.pairs[style], NULL);
@@ -427,7 +419,6 @@ void term_redraw_all(void)
 static void suspend(void)
 {
     bool stopped;
-
     leave();
     do
         stopped = term_signal_stop();
@@ -440,7 +431,6 @@ static void suspend(void)
 static bool take_housekeeping(void)
 {
     bool redraw = false;
-
     if (term_signal_take(SIGTSTP)) {
         suspend();
         redraw = true;
@@ -491,7 +481,6 @@ void term_wait(struct event *ev, int timeout_ms)
 {
     long long until = now_ms() + timeout_ms;
     bool silent = false;
-
     while (!take_signal(ev) && !input_take(&term.input, silent, now_ms(), ev)) {
         long long now = now_ms();
         long long left = timeout_ms < 0 ? -1 : until > now ? until - now : 0;

@@ -1,5 +1,5 @@
-/* Views: what fills the screen. They lie on a stack; the top one gets the keys. A new view is one file
- * with a view_def, and a function here that pushes it. */
+/* Views: what fills the screen. They lie on a stack; the top one gets the keys. A new view is one
+ * file with a view_def, and a function here that pushes it. */
 #ifndef TERTIAL_UI_VIEW_H
 #define TERTIAL_UI_VIEW_H
 
