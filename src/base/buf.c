@@ -108,3 +108,9 @@ void buf_release(struct buf *b)
     free(b->text);
     *b = (struct buf)BUF_INIT;
 }
+
+void buf_release_part(struct buf *part, struct buf *whole)
+{
+    whole->failed |= part->failed;
+    buf_release(part);
+}

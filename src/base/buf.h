@@ -36,4 +36,7 @@ char *buf_take(struct buf *b);
 
 void buf_release(struct buf *b);
 
+/* Frees a text that was made for a part of another; that one is not whole when the part was not. */
+void buf_release_part(struct buf *part, struct buf *whole);
+
 #endif

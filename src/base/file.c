@@ -97,9 +97,12 @@ static bool put_in_place(const char *temp, const char *path, bool replace)
 {
     if (replace)
         return rename(temp, path) == 0;
-    if (link(temp, path) != 0)
+    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != ENOSYS && errno != EINVAL)
         return false;
-    return unlink(temp) == 0;
+    /* a file system that cannot: a second name never replaces either */
+    return link(temp, path) == 0 && unlink(temp) == 0;
 }
 
 /* A temporary file beside the path; its name is to be freed, NULL without memory. What a killed

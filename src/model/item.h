@@ -75,7 +75,8 @@ struct ref {
     bool negative;
 };
 
-enum { NO_ITEM = UINT32_MAX, REF_EQUITY_IN = UINT32_MAX - 1 };
+#define NO_ITEM UINT32_MAX
+#define REF_EQUITY_IN (UINT32_MAX - 1)
 
 struct item {
     enum item_kind kind;

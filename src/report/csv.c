@@ -33,9 +33,7 @@ static void add_text(struct buf *out, const char *s)
         buf_add_char(out, *c);
     }
     buf_add_char(out, '"');
-    if (!buf_ok(&visible))
-        out->failed = true;
-    buf_release(&visible);
+    buf_release_part(&visible, out);
 }
 
 /* An ID needs no quotes, but may begin with a minus. */

@@ -39,7 +39,7 @@ static void write_head(struct buf *out, const struct sheet *sheet, const struct 
         buf_add_column(out, buf_text(&cell), c->width, flush_right(c->id));
         at += c->width;
     }
-    buf_release(&cell);
+    buf_release_part(&cell, out);
     end_line(out);
 }
 
@@ -60,7 +60,7 @@ static void write_row(struct buf *out, const struct sheet *sheet, const struct l
         buf_add_column(out, buf_text(&cell), c->width, flush_right(c->id));
         at += c->width;
     }
-    buf_release(&cell);
+    buf_release_part(&cell, out);
     end_line(out);
 }
 
@@ -108,7 +108,7 @@ static void write_legend(struct buf *out, const struct sheet *sheet, const struc
     }
     if (at > 0)
         buf_add_char(out, '\n');
-    buf_release(&entry);
+    buf_release_part(&entry, out);
 }
 
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o)

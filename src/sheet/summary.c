@@ -114,7 +114,5 @@ void buf_add_equity(struct buf *b, const struct statement *s, int width)
     buf_reset(&part);
     add_bound(&part, f, _("of which bound reserve"), q.reserve.known, q.reserve.ore);
     add_if_fits(b, &part, start, width);
-    if (!buf_ok(&part))
-        b->failed = true;
-    buf_release(&part);
+    buf_release_part(&part, b);
 }
