@@ -106,6 +106,10 @@ static void check_problems(const struct problems *p, uint32_t lines)
         check_visible(p->list[i].text, strlen(p->list[i].text), "");
         check_visible(p->list[i].file, strlen(p->list[i].file), "");
     }
+    struct buf b = BUF_INIT;
+    buf_add_problems(&b, p);
+    check_visible(buf_text(&b), b.len, "\n");
+    buf_release(&b);
 }
 
 /* ---- The text ---- */

@@ -77,6 +77,7 @@ static void solleftea_2024(void **state)
                   "PRINTED resultat tryckt.fg_utfall.intakt\n"
                   /* 7011,12 for 701,12 in the balance sheet */
                   "ROW_EQUAL oversikt/utgaende_eget_kapital 2023\n"
+                  "ROW_EQUAL balansrakning/ovrigt_eget_kapital fg_utfall\n"
                   "ROW_SUM balansrakning/summa_ek_skulder fg_utfall\n"
                   /* 256,46 without its minus, and the sum that follows it */
                   "ROW_SUM kassaflode/lopande fg_utfall\n"
@@ -130,7 +131,9 @@ static void jamtland_2024(void **state)
                   "ROW_SUM not_3/summa utfall\n"
                   "ROW_SUM not_3/summa fg_utfall\n"
                   /* 9 079, in the income statement 9 218 */
-                  "ROW_EQUAL oversikt/kostnader 2024\n");
+                  "ROW_EQUAL oversikt/kostnader 2024\n"
+                  /* 17, 18 and 19 men, of 44 */
+                  "ROW_SUM resultat_deltagare/avslutade man\n");
 }
 
 static void vastra_ostergotland_2024(void **state)

@@ -79,6 +79,9 @@ static void other_values_that_are_refused(void **state)
         { INSATS, "andel_kvinnor = hälften", "percentage" },
         { INSATS, "andel_kvinnor = 1,234", "percentage" },
         { INSATS, "tryckt.kvot = 9x", "percentage" },
+        { INSATS, "tryckt.kvot = 100000001", "percentage" },
+        { INSATS, "tryckt.kvot = -100000001", "percentage" },
+        { INSATS, "tryckt.kvot = %", "percentage" },
         { INSATS, "deltagare = 2,5", "whole number" },
         { INSATS, "deltagare = -3", "whole number" },
         { INSATS, "deltagare.kvinnor = många", "whole number" },
@@ -181,7 +184,11 @@ static void printed_text_may_stand_for_a_printed_figure(void **state)
     open_text(x, "[post a]\nbudget = -4 682\ntryckt.budget = ? -4 682 00\n");
     const struct figure *f = figure_named(x, "a", figure_printed(FIG_BUDGET, PART_WHOLE, SIDE_NET));
     assert_string_equal(f->verbatim, "-4 682 00");
+    open_text(x, "[post a]\ntryckt.budget = ?\n");
+    f = figure_named(x, "a", figure_printed(FIG_BUDGET, PART_WHOLE, SIDE_NET));
+    assert_string_equal(f->verbatim, "");
     REFUSE(x, "[post a]\nbudget = ? -4 682 00\n", { 2, "is not an amount" });
+    REFUSE(x, "[post a]\ntryckt.budget =\n", { 2, "is empty" });
 }
 
 /* ---- References ---- */
@@ -223,6 +230,18 @@ static void relations_that_are_refused(void **state)
            { 1, "itself a part of another" }, { 3, "itself a part of another" });
 }
 
+static void nothing_is_counted_twice(void **state)
+{
+    struct fixture *x = *state;
+    REFUSE(x, "[post b]\n[summa s]\nav = b b\n", { 2, "stands twice in av" });
+    REFUSE(x, "[post b]\n[summa s]\nav = b -b\n", { 2, "stands twice in av" });
+    REFUSE(x, "[summa s]\nav = d p\n[post p]\n[insats d]\ndel_av = p\n",
+           { 1, "never summed by itself" });
+    REFUSE(x,
+           "[post b]\n[summa s]\nav = b\nresultat = ja\n[summa t]\nav = b\nresultat = ja\n",
+           { 5, "already the result" });
+}
+
 static void references_may_point_forward(void **state)
 {
     struct fixture *x = *state;
@@ -250,6 +269,7 @@ static void headings_that_are_refused(void **state)
         { "", "[post Kansli]", "cannot be an ID" },
         { "", "[post å]", "cannot be an ID" },
         { "", "[post två ord]", "cannot be an ID" },
+        { "", "[post -a]", "cannot be an ID" },
         { "", "[post a.b]", "cannot be an ID" },
         { "", "[medlem a/b]", "cannot be an ID" },
         { "", "[post a1234567890123456789012345678901234567890123456789012345678901234]",
@@ -325,6 +345,9 @@ static void totals_that_contain_themselves_are_refused(void **state)
     REFUSE(x, "[post p]\n[summa a]\nav = p b\n[summa b]\nav = a\n", { 2, "contains itself" });
     REFUSE(x, "[summa a]\nav = b\n[summa b]\nav = c\n[summa c]\nav = -a\n",
            { 1, "contains itself" });
+    /* not the one that only leads there; and every circle */
+    REFUSE(x, "[summa d]\nav = a\n[summa a]\nav = b\n[summa b]\nav = a\n[summa c]\nav = c d\n",
+           { 3, "contains itself" }, { 7, "contains itself" });
     open_text(x, "[summa a]\nav = b c\n[summa b]\nav = p\n[summa c]\nav = p\n[post p]\n");
 }
 
@@ -411,6 +434,7 @@ int main(void)
         FIXTURE_TEST(printed_text_may_stand_for_a_printed_figure),
         FIXTURE_TEST(references_that_are_refused),
         FIXTURE_TEST(relations_that_are_refused),
+        FIXTURE_TEST(nothing_is_counted_twice),
         FIXTURE_TEST(references_may_point_forward),
         FIXTURE_TEST(headings_that_are_refused),
         FIXTURE_TEST(headings_that_are_read),

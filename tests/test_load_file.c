@@ -80,6 +80,15 @@ static void unit_counts_wherever_it_stands(void **state)
     assert_ore(x->federation.limits.ore, kr(500000000));
 }
 
+static void limits_may_be_nothing(void **state)
+{
+    struct fixture *x = *state;
+    write_federation(x, "[avvikelse]\nprocent = 0\nbelopp = 0\n[eget_kapital]\nmarginal = 0\n");
+    assert_true(try_federation(x));
+    assert_int_equal(x->federation.limits.percent, 0);
+    assert_ore(x->federation.limits.ore, 0);
+}
+
 static void settings_that_are_refused(void **state)
 {
     static const struct {
@@ -97,6 +106,9 @@ static void settings_that_are_refused(void **state)
         { "[avvikelse]\n", "allvarlig_belopp = 5 0", "has blanks" },
         { "[eget_kapital]\n", "regel = lagom", "is no rule" },
         { "[eget_kapital]\n", "regel = procent", "is no rule" },
+        { "[eget_kapital]\n", "regel = nationella_raden", "is no rule" },
+        { "[eget_kapital]\n", "regel = inget", "is no rule" },
+        { "[eget_kapital]\n", "regel = procenttal 20", "is no rule" },
         { "[eget_kapital]\n", "regel = procent tjugo", "percentage" },
         { "[eget_kapital]\n", "underlag = alltid", "arets, nasta_ar" },
         { "[eget_kapital]\n", "marginal = 1,234", "percentage" },
@@ -143,15 +155,17 @@ static void directory_needs_the_file(void **state)
 
 static void years_are_the_files_named_so_in_order(void **state)
 {
-    static const char *const names[] = { "2025.ini",  "2023.ini", "2024.ini",  "2024.ini~",
-                                         "20245.ini", "1800.ini", "x2024.ini", "2026.INI" };
+    static const char *const names[] = { "2025.ini",  "2021.ini", "2024.ini",  "2024.ini~",
+                                         "20245.ini", "1800.ini", "x2024.ini", "2026.INI",
+                                         "2023.ini",  "2018.ini", "2022.ini",  "2019.ini",
+                                         "2020.ini",  "2017.ini" };
     struct fixture *x = *state;
     for (size_t i = 0; i < COUNT(names); i++)
         write_text(x, names[i], "");
     assert_true(try_federation(x));
-    assert_int_equal(x->federation.year_count, 3);
-    for (int i = 0; i < 3; i++)
-        assert_int_equal(x->federation.years[i], 2023 + i);
+    assert_int_equal(x->federation.year_count, 9);
+    for (int i = 0; i < 9; i++)
+        assert_int_equal(x->federation.years[i], 2017 + i);
 }
 
 /* ---- What a year says itself ---- */
@@ -264,12 +278,14 @@ static void unknown_keys_are_remarks_with_a_suggestion(void **state)
         { 7, "\"tryckt.utfall.jan\" is unknown" },
         { 8, "\"prognos\" is unknown" },
         { 9, "\"prognos.t4\" is unknown" },
-        { 11, "\"kolumer\" is unknown and not used; is \"kolumner\" meant?" },
+        { 10, "\"budget.jan\" is unknown" },
+        { 12, "\"kolumer\" is unknown and not used; is \"kolumner\" meant?" },
     };
     struct fixture *x = *state;
-    open_text(x, "[post a]\nutfal = 1\nbugdet = 2\ntryckt.avikelse = 3\nvaderlek = grått\n"
-                 "utfall.jna = 1\ntryckt.utfall.jan = 1\nprognos = 5\nprognos.t4 = 5\n"
-                 "[tabell t]\nkolumer = x\nkolumner = x\n[ar]\nar = 2024\n");
+    open_text(x,
+              "[post a]\nutfal = 1\nbugdet = 2\ntryckt.avikelse = 3\nvaderlek = grått\n"
+              "utfall.jna = 1\ntryckt.utfall.jan = 1\nprognos = 5\nprognos.t4 = 5\nbudget.jan = 5\n"
+              "[tabell t]\nkolumer = x\nkolumner = x\n[ar]\nar = 2024\n");
     assert_problems(&x->remarks, list, COUNT(list));
     assert_null(strstr(x->remarks.list[3].text, "meant"));
 }
@@ -341,6 +357,7 @@ int main(void)
         FIXTURE_TEST(least_federation_has_the_defaults),
         FIXTURE_TEST(every_setting_is_read),
         FIXTURE_TEST(unit_counts_wherever_it_stands),
+        FIXTURE_TEST(limits_may_be_nothing),
         FIXTURE_TEST(settings_that_are_refused),
         FIXTURE_TEST(floor_above_the_ceiling_is_refused),
         FIXTURE_TEST(federation_needs_a_name),

@@ -370,17 +370,6 @@ static void text_that_a_spreadsheet_would_compute_is_disarmed(void **state)
     }
 }
 
-static void id_that_begins_with_a_minus_is_no_formula(void **state)
-{
-    struct fixture *x = *state;
-    open_text(x, "[grupp -g]\n[post -a]\ngrupp = -g\n[post b-c]\n");
-    char *csv = report_of(x, "csv", 0);
-    assert_cell(csv, 2, "id", "\"'-a\"");
-    assert_cell(csv, 2, "grupp", "\"'-g\"");
-    assert_cell(csv, 3, "id", "b-c");
-    free(csv);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,7 +387,6 @@ int main(void)
         FIXTURE_TEST(csv_tells_inherited_forecasts),
         FIXTURE_TEST(every_row_has_the_same_number_of_cells),
         FIXTURE_TEST(text_that_a_spreadsheet_would_compute_is_disarmed),
-        FIXTURE_TEST(id_that_begins_with_a_minus_is_no_formula),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -340,8 +340,8 @@ static void bounds_of_the_board_are_told_where_they_fit(void **state)
     check_equity(x, 200,
                  "Equity 900 → 950 · rule 1 000 (95 %) · floor 0 · ceiling 2 400 · of which "
                  "bound reserve 300");
-    check_equity(x, 60, "Equity 900 → 950 · rule 1 000 (95 %) · floor 0 · ceiling 2 400");
-    check_equity(x, 40, "Equity 900 → 950 · rule 1 000 (95 %)");
+    check_equity(x, 62, "Equity 900 → 950 · rule 1 000 (95 %) · floor 0 · ceiling 2 400");
+    check_equity(x, 61, "Equity 900 → 950 · rule 1 000 (95 %)");
 }
 
 static void titles_say_who_and_when(void **state)

@@ -81,6 +81,10 @@ static void add_subject(struct buf *b, const struct finding *f)
         buf_addf(b, _("column %s"), f->column->name);
         return;
     }
+    if (f->check == CHECK_DECIDED_EARLY) {
+        buf_addf(b, "faststalld.t%d", f->month);
+        return;
+    }
     if (f->item && f->item->id[0])
         buf_addf(b, "%s: ", f->item->id);
     buf_add_figure_key(b, f->item ? section_of(f->item->kind) : SECTION_YEAR, f->key);

@@ -36,15 +36,6 @@ static void add_text(struct buf *out, const char *s)
     buf_release_part(&visible, out);
 }
 
-/* An ID needs no quotes, but may begin with a minus. */
-static void add_id(struct buf *out, const char *id)
-{
-    if (looks_like_formula(id))
-        add_text(out, id);
-    else
-        buf_add(out, id);
-}
-
 /* States as words that do not change with the language. */
 static const char *state_word(enum cell_state state)
 {
@@ -102,11 +93,8 @@ void report_csv(struct buf *out, const struct sheet *sheet, const struct report_
     for (size_t r = 0; r < sheet->row_count; r++) {
         const struct item *item = &y->items[sheet->rows[r].item];
         uint32_t above = item->parent != NO_ITEM ? item->parent : item->group;
-        buf_addf(out, "%d;%s;", y->year, kind_word(item->kind));
-        add_id(out, item->id);
-        buf_add_char(out, ';');
-        add_id(out, above != NO_ITEM ? y->items[above].id : "");
-        buf_add_char(out, ';');
+        buf_addf(out, "%d;%s;%s;%s;", y->year, kind_word(item->kind), item->id,
+                 above != NO_ITEM ? y->items[above].id : "");
         add_text(out, item->name);
         for (int c = 0; c < COLUMNS; c++) {
             buf_add_char(out, ';');

@@ -54,8 +54,9 @@ static bool check_controls(const struct ini_place *place, size_t from, size_t to
             return complain(place, _("a carriage return stands inside the line; save the file with "
                                      "Unix or Windows line ends"));
         if (cp == 0xFFFD)
-            return complain(place, _("the sign U+FFFD stands in the line: a letter was lost when the "
-                                     "file was converted; write the letter again"));
+            return complain(place,
+                            _("the sign U+FFFD stands in the line: a letter was lost when the "
+                              "file was converted; write the letter again"));
         return problem_add(place->problems, place->path, place->line,
                            _("the control character U+%04X stands in the line; remove it"),
                            (unsigned)cp);

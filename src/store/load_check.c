@@ -97,17 +97,18 @@ static void turn_costs(struct loader *l, struct item *item)
                      "in its group"));
 }
 
-/* Does the sum of `start` come back to itself? `state` marks items: 1 on the way, 2 done. */
-static bool circular(const struct year *y, uint32_t start, uint8_t *state)
+/* A total that the sum of `start` comes back to on its way, or NO_ITEM. `state` marks items: 1 on
+ * the way, 2 done. */
+static uint32_t circular(const struct year *y, uint32_t start, uint8_t *state)
 {
     const struct item *item = &y->items[start];
     if (state[start] == 2)
-        return false;
+        return NO_ITEM;
     if (state[start] == 1)
-        return true;
+        return start;
     state[start] = 1;
-    bool found = false;
-    for (size_t i = 0; i < item->part_count && !found; i++)
+    uint32_t found = NO_ITEM;
+    for (size_t i = 0; i < item->part_count && found == NO_ITEM; i++)
         if (item->parts[i].item < y->item_count)
             found = circular(y, item->parts[i].item, state);
     state[start] = 2;
@@ -124,13 +125,46 @@ static void check_circles(struct loader *l)
         loader_nomem(l);
         return;
     }
-    for (size_t i = 0; i < y->item_count; i++)
-        if (y->items[i].kind == ITEM_TOTAL && circular(y, (uint32_t)i, state)) {
-            wrong_item(l, &y->items[i], 0,
+    for (size_t i = 0; i < y->item_count; i++) {
+        uint32_t at = circular(y, (uint32_t)i, state);
+        if (at != NO_ITEM)
+            wrong_item(l, &y->items[at], 0,
                        _("the total contains itself, by way of the lines in av"));
-            break;
-        }
+    }
     free(state);
+}
+
+/* What a total adds up: each line once, and only lines of the statement's own. */
+static void check_parts(struct loader *l, const struct item *total)
+{
+    const struct year *y = l->year;
+    for (size_t i = 0; i < total->part_count; i++) {
+        uint32_t part = total->parts[i].item;
+        if (part < y->item_count && y->items[part].parent != NO_ITEM)
+            problem_add(l->problems, l->text->path, total->line,
+                        _("%s: \"%s\" is a part of another line and is never summed by itself"),
+                        total->id, y->items[part].id);
+        for (size_t k = 0; k < i; k++)
+            if (total->parts[k].item == part)
+                problem_add(l->problems, l->text->path, total->line,
+                            _("%s: \"%s\" stands twice in av and would be counted twice"),
+                            total->id,
+                            part < y->item_count ? y->items[part].id : "ingaende_eget_kapital");
+    }
+}
+
+static void check_result(struct loader *l)
+{
+    const struct item *first = NULL;
+    for (size_t i = 0; i < l->year->item_count; i++) {
+        const struct item *item = &l->year->items[i];
+        if (item->is_result && first)
+            problem_add(l->problems, l->text->path, item->line,
+                        _("%s: \"%s\" on line %u is already the result; only one line can be"),
+                        item->id, first->id, first->line);
+        if (item->is_result && !first)
+            first = item;
+    }
 }
 
 void load_check_items(struct loader *l)
@@ -140,6 +174,7 @@ void load_check_items(struct loader *l)
         struct item *item = &y->items[i];
         check_relations(l, item);
         check_figures(l, item);
+        check_parts(l, item);
     }
     for (size_t i = 0; i < y->item_count; i++)
         y->items[i].nature = nature_of(y, &y->items[i]);
@@ -147,4 +182,5 @@ void load_check_items(struct loader *l)
         for (size_t i = 0; i < y->item_count; i++)
             turn_costs(l, &y->items[i]);
     check_circles(l);
+    check_result(l);
 }

@@ -23,7 +23,8 @@ static void load_rule(const struct value *v, struct federation *f)
         number.s += n;
         number.len -= n;
         f->rule = RULE_PERCENT;
-        value_percent(&number, &f->rule_percent, &step);
+        if (value_percent(&number, &f->rule_percent, &step) && f->rule_percent < 0)
+            value_wrong(v, _("is negative; write procent 20 or another share"));
     } else {
         value_wrong(v, _("is no rule; write nationella_radet, procent 20 (or another number) or "
                          "ingen"));

@@ -126,7 +126,7 @@ bool value_date(const struct value *v)
 
 bool value_id(const struct value *v)
 {
-    bool ok = v->len > 0 && v->len <= 64;
+    bool ok = v->len > 0 && v->len <= 64 && v->s[0] != '-'; /* a minus is a sign in sums */
     for (size_t i = 0; ok && i < v->len; i++) {
         char c = v->s[i];
         ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
