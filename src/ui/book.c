@@ -47,13 +47,14 @@ static bool choose_year(const struct federation *f, int *year, struct problems *
 }
 
 /* The parts of a book refer to each other, so it is filled in its place. */
-static bool fill(struct book *b, const char *dir, int year, struct problems *problems)
+static bool fill(struct book *b, const char *dir, int year, bool alone, struct problems *problems)
 {
     if (!load_federation(&b->federation, dir, problems, NULL) ||
         !choose_year(&b->federation, &year, problems) ||
         !load_year(&b->year, &b->federation, year, problems, NULL))
         return false;
-    open_before(b, problems);
+    if (!alone)
+        open_before(b, problems);
     if (!build(&b->statement, b, &b->year, b->has_before ? &b->previous : NULL, problems))
         return false;
     if (sheet_build(&b->sheet, &b->statement))
@@ -62,17 +63,27 @@ static bool fill(struct book *b, const char *dir, int year, struct problems *pro
     return false;
 }
 
-struct book *book_open(const char *dir, int year, struct problems *problems)
+static struct book *open_book(const char *dir, int year, bool alone, struct problems *problems)
 {
     struct book *b = calloc(1, sizeof *b);
     if (!b) {
         problems->nomem = true;
         return NULL;
     }
-    if (fill(b, dir, year, problems))
+    if (fill(b, dir, year, alone, problems))
         return b;
     book_close(b);
     return NULL;
+}
+
+struct book *book_open(const char *dir, int year, struct problems *problems)
+{
+    return open_book(dir, year, false, problems);
+}
+
+struct book *book_open_alone(const char *dir, int year, struct problems *problems)
+{
+    return open_book(dir, year, true, problems);
 }
 
 size_t book_year_index(const struct book *b)

@@ -22,6 +22,9 @@ struct book {
  * why. A previous year that cannot be read is left out, and its problems are listed too. */
 struct book *book_open(const char *dir, int year, struct problems *problems);
 
+/* The same without last year's own file: for what shows nothing of it. */
+struct book *book_open_alone(const char *dir, int year, struct problems *problems);
+
 /* The index of the open year in the federation's list. */
 size_t book_year_index(const struct book *b);
 

@@ -55,7 +55,7 @@ static void find_worst(struct entry *e, const struct book *b)
 static void look(struct entry *e, const char *path)
 {
     struct problems problems = PROBLEMS_INIT;
-    struct book *book = book_open(path, 0, &problems);
+    struct book *book = book_open_alone(path, 0, &problems);
     e->looked = true;
     e->readable = book != NULL;
     if (book) {
