@@ -275,8 +275,8 @@ static void chooser_release(struct view *view)
     free(c);
 }
 
-static const struct view_def chooser_def = { VIEW_CHOOSER, chooser_draw, chooser_act,
-                                             chooser_status, chooser_release };
+static const struct view_def chooser_def = { VIEW_CHOOSER,   chooser_draw,    chooser_act,
+                                             chooser_status, chooser_release, NULL };
 
 void chooser_view_push(struct app *app)
 {

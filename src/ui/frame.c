@@ -43,34 +43,40 @@ void frame_draw_title(int row, int margin, int width, const char *left, const ch
         term_put(row, width - wanted, wanted, STYLE_TEXT, false, right);
 }
 
-/* Chooses the hints that fit: the most important ones, shown in the order of the table. */
-static int choose_hints(enum view_id view, bool has_below, int width, bool *shown)
+static bool offered(const struct view *view, const struct action_def *d)
 {
-    int left = width, least = 1;
+    if (!d->hint || !(d->views & 1u << view->def->id))
+        return false;
+    if (d->action == ACTION_BACK && !view->below)
+        return false;
+    return !view->def->offers || view->def->offers(view, d->action);
+}
+
+/* Chooses the hints that fit: the most important ones, to be shown in the order of the table. */
+static void choose_hints(const struct view *view, int width, bool *shown)
+{
+    int left = width;
     for (int wanted = 10; wanted >= 1; wanted--)
         for (size_t i = 0; i < action_def_count; i++) {
             const struct action_def *d = &action_defs[i];
-            if (!d->hint || d->importance != wanted || !(d->views & 1u << view) ||
-                (d->action == ACTION_BACK && !has_below))
+            if (d->importance != wanted || !offered(view, d))
                 continue;
             struct buf b = BUF_INIT;
             buf_add_key(&b, d->keys[0]);
             int need = utf8_width(buf_text(&b)) + 1 + utf8_width(_(d->hint)) + 2;
             buf_release(&b);
             if (need - 2 > left)
-                return least;
+                return;
             shown[i] = true;
             left -= need;
-            least = wanted;
         }
-    return least;
 }
 
 static void draw_hints(const struct app *app, int row, int margin, int cols)
 {
     enum { MOST = 64 };
     bool shown[MOST] = { false };
-    choose_hints(app->top->def->id, app->top->below != NULL, cols - margin, shown);
+    choose_hints(app->top, cols - margin, shown);
     int at = margin;
     term_erase_row(row);
     for (size_t i = 0; i < action_def_count && i < MOST; i++) {

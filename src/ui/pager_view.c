@@ -141,9 +141,10 @@ static void pager_release(struct view *view)
     free(p);
 }
 
-static const struct view_def help_def = { VIEW_HELP, pager_draw, pager_act, NULL, pager_release };
-static const struct view_def problem_def = { VIEW_PROBLEMS, pager_draw, pager_act, NULL,
-                                             pager_release };
+static const struct view_def help_def = { VIEW_HELP, pager_draw,    pager_act,
+                                          NULL,      pager_release, NULL };
+static const struct view_def problem_def = { VIEW_PROBLEMS, pager_draw,    pager_act,
+                                             NULL,          pager_release, NULL };
 
 static struct pager_view *pager_new(const struct view_def *def, const char *title)
 {

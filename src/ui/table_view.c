@@ -418,8 +418,19 @@ static void table_release(struct view *view)
     free(t);
 }
 
-static const struct view_def table_def = { VIEW_TABLE, table_draw, table_act, table_status,
-                                           table_release };
+static bool table_offers(const struct view *view, enum action action)
+{
+    const struct table_view *t = (const struct table_view *)view;
+    size_t at = book_year_index(t->book);
+    if (action == ACTION_YEAR_BEFORE)
+        return at > 0;
+    if (action == ACTION_YEAR_AFTER)
+        return at + 1 < t->book->federation.year_count;
+    return true;
+}
+
+static const struct view_def table_def = { VIEW_TABLE,   table_draw,    table_act,
+                                           table_status, table_release, table_offers };
 
 void table_view_push(struct app *app, const char *dir)
 {

@@ -24,6 +24,8 @@ struct view_def {
     /* Something for the status line (left), or NULL. */
     void (*status)(const struct view *view, int width, struct buf *b);
     void (*release)(struct view *view);
+    /* Would the action do something now? The hint bar leaves out what would not. NULL: all do. */
+    bool (*offers)(const struct view *view, enum action action);
 };
 
 /* A view begins with this. */
@@ -43,7 +45,7 @@ struct app {
     bool redraw; /* the next frame draws everything */
 };
 
-/* Puts a view on top. Frees it, with a message, when `view` is NULL (no memory). */
+/* Puts a view on top; when `view` is NULL, for lack of memory, only says so. */
 void app_push(struct app *app, struct view *view);
 
 /* Takes the top view away; the last one stays. */
@@ -73,7 +75,7 @@ struct frame frame_for(int rows, bool has_heads, bool has_result);
 void table_view_push(struct app *app, const char *dir);
 void chooser_view_push(struct app *app);
 void help_view_push(struct app *app, enum view_id of);
-/* Takes nothing over; `dir` is what was to be opened. */
+/* The problems are copied into the page. */
 void problem_view_push(struct app *app, const struct problems *problems);
 
 /* The window of a list on its rows. */
