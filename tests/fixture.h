@@ -23,6 +23,7 @@
 #define FIXTURE_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 struct fixture {
+    bool input_findings; /* tell of missing outcomes, wrong signs and lines outside the result */
     char dir[4096];
     bool temporary; /* the directory is ours, and goes with us */
     bool has_federation, has_year, has_before;

@@ -35,7 +35,7 @@ static void uppsala_as_printed(void **state)
                 (const char *[]){ "-20 657", "-19 864", "793", "96 %", "-18 709", 0 });
     expect_line(p, "Totalt 2024-12-31",
                 (const char *[]){ "-2 959", "-1 864", "1 095", "37,0", "-504", 0 });
-    pty_expect(p, "Equity 7 360 → 5 496 · rule 3 432 (160 %)");
+    pty_expect(p, "Equity 7 360 → 5 496 · rule 3 432 (160 %, above the rule)");
     quit(p);
 }
 
@@ -184,6 +184,7 @@ static void previous_year_from_its_own_file(void **state)
     pty_expect(p, "Operating statement 2025");
     pty_expect(p, "outcome through Aug");
     pty_expect(p, "Forecast T2");
+    pty_expect_settled(p);
     expect_line(p, "Jobbspåret", (const char *[]){ "-900", "-600", "-260", "340 △△", "-430", "470 △△",
                                                    "-398", 0 });
     quit(p);

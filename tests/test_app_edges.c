@@ -215,6 +215,54 @@ static void a_chooser_lives_with_a_broken_federation(void **state)
     assert_int_equal(system(command), 0);
 }
 
+static void an_older_year_is_shown_when_the_newest_is_broken(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/tertial-test-XXXXXX";
+    assert_non_null(mkdtemp(dir));
+    put_file(dir, "forbund.ini", FEDERATION);
+    put_file(dir, "2023.ini", "[ar]\nar = 2023\n[post a]\nnamn = Avgift\nbudget = 23\n");
+    put_file(dir, "2024.ini", "[ar]\nar = 2024\n[post a\n");
+    struct pty *p = start(dir, 24, 100, NULL);
+    pty_expect(p, "2024.ini:3:");
+    pty_key(p, "Esc");
+    pty_expect(p, "Operating statement 2023");
+    pty_expect(p, "Avgift");
+    quit(p);
+    char command[256];
+    snprintf(command, sizeof command, "rm -r '%s'", dir);
+    assert_int_equal(system(command), 0);
+}
+
+static void the_chooser_follows_the_files(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/tertial-test-XXXXXX", one[64], two[64], three[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(one, sizeof one, "%s/ett", dir);
+    snprintf(two, sizeof two, "%s/tva", dir);
+    snprintf(three, sizeof three, "%s/tre", dir);
+    put_file(one, "forbund.ini", FEDERATION);
+    put_file(one, "2024.ini", "[ar]\nar = 2024\n[post a]\nnamn = Avgift\nbudget = 1\nutfall = 2\n");
+    put_file(two, "forbund.ini", FEDERATION);
+    struct pty *p = start(dir, 24, 120, NULL);
+    pty_expect(p, "2 federations");
+    pty_expect(p, "Avgift");
+    pty_key(p, "Enter");
+    pty_expect(p, "Operating statement 2024");
+    put_file(one, "2024.ini", "[ar]\nar = 2024\n[post a]\nnamn = Hyra\nbudget = 1\nutfall = 500\n");
+    pty_key(p, "Esc");
+    pty_expect(p, "499 △△");
+    pty_expect(p, "Hyra");
+    put_file(three, "forbund.ini", FEDERATION);
+    pty_key(p, "r");
+    pty_expect(p, "3 federations");
+    quit(p);
+    char command[256];
+    snprintf(command, sizeof command, "rm -r '%s'", dir);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +276,8 @@ int main(void)
         cmocka_unit_test_teardown(chooser_opens_and_returns, pty_teardown),
         cmocka_unit_test_teardown(a_broken_file_is_explained_and_can_be_tried_again, pty_teardown),
         cmocka_unit_test_teardown(names_cannot_command_the_terminal, pty_teardown),
+        cmocka_unit_test_teardown(an_older_year_is_shown_when_the_newest_is_broken, pty_teardown),
+        cmocka_unit_test_teardown(the_chooser_follows_the_files, pty_teardown),
         cmocka_unit_test_teardown(a_chooser_lives_with_a_broken_federation, pty_teardown),
     };
     return cmocka_run_group_tests_name("edges of the screen", tests, NULL, NULL);

@@ -16,6 +16,7 @@ static void open_data(const char *federation, int year, bool with_before)
     char path[4000];
     snprintf(path, sizeof path, "%s/%s", dir ? dir : "data", federation);
     x = fixture_on(path);
+    x->input_findings = true;
     open_year(x, year, with_before);
 }
 

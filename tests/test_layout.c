@@ -119,7 +119,9 @@ static void check_name(const struct layout *layout, int wish)
 {
     if (shows(layout, COLUMN_OWNER))
         assert_int_equal(layout->name_width, wish);
-    int enough = wish < 30 ? wish : 30, least = enough < 12 ? enough : 12;
+    bool spare = shows(layout, COLUMN_QUOTA) || shows(layout, COLUMN_PREVIOUS);
+    int good = spare ? 30 : 24, enough = wish < good ? wish : good,
+        least = enough < 12 ? enough : 12;
     if (layout->count > 0)
         assert_true(layout->name_width >= (layout->width < 60 ? least : enough));
     else

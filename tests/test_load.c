@@ -233,8 +233,10 @@ static void relations_that_are_refused(void **state)
 static void nothing_is_counted_twice(void **state)
 {
     struct fixture *x = *state;
-    REFUSE(x, "[post b]\n[summa s]\nav = b b\n", { 2, "stands twice in av" });
-    REFUSE(x, "[post b]\n[summa s]\nav = b -b\n", { 2, "stands twice in av" });
+    REFUSE(x, "[post b]\n[summa s]\nav = b b\n", { 2, "counted twice" });
+    REFUSE(x, "[grupp g]\n[post b]\ngrupp = g\n[summa s]\nav = g b\n", { 4, "counted twice" });
+    REFUSE(x, "[post b]\n[summa s]\nav = b\n[summa t]\nav = s b\n", { 4, "counted twice" });
+    open_text(x, "[post b]\n[post c]\n[summa s]\nav = b c\n[summa t]\nav = s -c\n");
     REFUSE(x, "[summa s]\nav = d p\n[post p]\n[insats d]\ndel_av = p\n",
            { 1, "never summed by itself" });
     REFUSE(x,
@@ -348,7 +350,7 @@ static void totals_that_contain_themselves_are_refused(void **state)
     /* not the one that only leads there; and every circle */
     REFUSE(x, "[summa d]\nav = a\n[summa a]\nav = b\n[summa b]\nav = a\n[summa c]\nav = c d\n",
            { 3, "contains itself" }, { 7, "contains itself" });
-    open_text(x, "[summa a]\nav = b c\n[summa b]\nav = p\n[summa c]\nav = p\n[post p]\n");
+    open_text(x, "[summa a]\nav = b c\n[summa b]\nav = p\n[summa c]\nav = q\n[post p]\n[post q]\n");
 }
 
 static void same_amount_written_two_ways_is_not_taken_twice(void **state)

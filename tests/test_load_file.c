@@ -293,9 +293,9 @@ static void unknown_keys_are_remarks_with_a_suggestion(void **state)
 /* What is computed cannot be written; a suggestion of the same key would be no help. */
 static void no_key_is_suggested_for_itself(void **state)
 {
-    static const struct expected list[] = { { 2, "\"budget\" is unknown and not used" },
+    static const struct expected list[] = { { 2, "\"budget\" is not used here" },
                                             { 3, "\"tryckt.namn\" is unknown and not used" },
-                                            { 6, "\"utfall\" is unknown and not used" } };
+                                            { 6, "\"utfall\" is not used here" } };
     struct fixture *x = *state;
     open_text(x, "[grupp g]\nbudget = 1\ntryckt.namn = G\n[summa s]\nav = g\nutfall = 2\n"
                  "[ar]\nar = 2024\n");

@@ -355,16 +355,62 @@ static void outcome_after_the_cut_off(void **state)
 static void decision_before_its_tertial_has_ended(void **state)
 {
     static const struct check_case list[] = {
-        { "[ar]\nfaststalld.t1 = 2024-04-01\nfaststalld.t2 = 2025-01-01\n"
-          "faststalld.t3 = 2024-12-31\n",
+        { "[ar]\nfaststalld.t1 = 2024-05-01\nfaststalld.t2 = 2025-01-01\n"
+          "faststalld.t3 = 2025-01-31\n",
           "" },
-        { "[ar]\nfaststalld.t1 = 2024-03-31\nfaststalld.t2 = 2023-09-26\n"
-          "faststalld.t3 = 2024-11-30\n",
-          "DECIDED_EARLY - faststalld 1 \"2024-03-31\": nothing / nothing\n"
+        { "[ar]\nfaststalld.t1 = 2024-04-30\nfaststalld.t2 = 2023-09-26\n"
+          "faststalld.t3 = 2024-12-31\n",
+          "DECIDED_EARLY - faststalld 1 \"2024-04-30\": nothing / nothing\n"
           "DECIDED_EARLY - faststalld 2 \"2023-09-26\": nothing / nothing\n"
-          "DECIDED_EARLY - faststalld 3 \"2024-11-30\": nothing / nothing\n" },
+          "DECIDED_EARLY - faststalld 3 \"2024-12-31\": nothing / nothing\n" },
     };
     check_cases(*state, list, COUNT(list));
+}
+
+/* ---- What was put in ---- */
+
+static void missing_outcomes_are_told(void **state)
+{
+    struct fixture *x = *state;
+    x->input_findings = true;
+    open_text(x, "[ar]\nutfall_tom = 2024-08\n[insats a]\nbudget = -12\nutfall.jan = -1\n"
+                 "utfall.feb = 0\nutfall.apr = -1\n[insats b]\nbudget = -12\n"
+                 "[insats c]\nbudget = -12\nutfall.t1 = -4\n"
+                 "[insats d]\nbudget = -12\nperiod = 2024-09 --\n[post e]\nbudget = 0\n"
+                 "[insats f]\nperiod = 2024-02 -- 2024-03\nutfall.feb = -1\nutfall.mar = -1\n");
+    assert_errors(x, "MISSING a utfall 3\nMISSING b utfall\nMISSING c utfall\n");
+}
+
+static void wrong_signs_are_told(void **state)
+{
+    struct fixture *x = *state;
+    x->input_findings = true;
+    open_text(x, "[insats a]\nbudget = 200\nutfall = -1\n[post b]\nslag = intakt\nutfall = -5\n"
+                 "[post c]\nslag = finans\nutfall = -5\n[insats d]\nutfall.jan = 5\n"
+                 "utfall.feb = -9\n[ar]\nutfall_tom = 2024-02\n[insats e]\nutfall = 0\n");
+    assert_errors(x, "FORECAST_BOOKED a prognos.t1 1\nWRONG_SIGN a budget\n"
+                     "WRONG_SIGN b utfall\n");
+}
+
+static void lines_outside_the_result_are_told(void **state)
+{
+    struct fixture *x = *state;
+    x->input_findings = true;
+    open_text(x, "[grupp g]\n[insats a]\ngrupp = g\nutfall = -1\n[insats b]\nutfall = -1\n"
+                 "[grupp h]\n[insats c]\ngrupp = h\nutfall = -1\n[insats d]\n"
+                 "[summa s]\nav = g\n[summa r]\nav = s\nresultat = ja\n");
+    assert_errors(x, "UNREACHED b utfall\nUNREACHED c utfall\n");
+    open_text(x, "[insats a]\nutfall = -1\n");
+    assert_errors(x, "");
+}
+
+static void forecast_that_is_inherited_is_checked_too(void **state)
+{
+    struct fixture *x = *state;
+    open_text(x, "[ar]\nutfall_tom = 2024-08\n[insats a]\nbudget = -100\nutfall = -150\n"
+                 "[post b]\nprognos.t2 = -50\nutfall = -90\n[post c]\nprognos.t2 = 50\n"
+                 "utfall = 90\n");
+    assert_errors(x, "FORECAST_BOOKED a prognos.t2 2\nFORECAST_BOOKED b prognos.t2 2\n");
 }
 
 int main(void)
@@ -384,6 +430,10 @@ int main(void)
         FIXTURE_TEST(outcome_outside_the_period),
         FIXTURE_TEST(outcome_after_the_cut_off),
         FIXTURE_TEST(decision_before_its_tertial_has_ended),
+        FIXTURE_TEST(missing_outcomes_are_told),
+        FIXTURE_TEST(wrong_signs_are_told),
+        FIXTURE_TEST(lines_outside_the_result_are_told),
+        FIXTURE_TEST(forecast_that_is_inherited_is_checked_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,7 +71,7 @@ static void text_at_eighty_columns(void **state)
                   "──────────────────────────────────────────────────────────────────\n"
                   "Resultat                    0     -619       -619         -      -\n"
                   "\n"
-                  "Equity 7 360 → 6 741 · rule 3 432 (196 %)\n"
+                  "Equity 7 360 → 6 741 · rule 3 432 (196 %, above the rule)\n"
                   "▼▼ serious, worse than budget   △△ serious, better than budget\n");
 }
 

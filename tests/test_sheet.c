@@ -320,7 +320,7 @@ static void equity_is_told_in_one_line(void **state)
     struct fixture *x = *state;
     open_text(x, "[ar]\nmedlemsbidrag = 23 322\ningaende_eget_kapital = 7 360\n[post a]\n"
                  "utfall = -1 864\n[summa s]\nav = a\n");
-    check_equity(x, 80, "Equity 7 360 → 5 496 · rule 3 432 (160 %)");
+    check_equity(x, 80, "Equity 7 360 → 5 496 · rule 3 432 (160 %, above the rule)");
     check_equity(x, 41, "Equity 7 360 → 5 496 · rule 3 432 (160 %)");
     check_equity(x, 40, "Equity 7 360 → 5 496 (160 %)");
     open_text(x, "[ar]\ningaende_eget_kapital = 7 360\n[post a]\nutfall = 1\n[summa s]\nav = a\n");

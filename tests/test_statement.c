@@ -97,7 +97,7 @@ static void sums_have_the_nature_that_their_parts_share(void **state)
     open_text(x, "[grupp k]\n[insats a]\ngrupp = k\n[post b]\ngrupp = k\nslag = kostnad\n"
                  "[grupp m]\n[post c]\ngrupp = m\nslag = intakt\n[insats d]\ngrupp = m\n"
                  "[grupp i]\nslag = intakt\n[post e]\ngrupp = i\n[insats f]\ngrupp = i\n"
-                 "[summa s]\nav = k a\n[summa t]\nav = k i\n[summa u]\nav = k i\nslag = finans\n"
+                 "[insats x]\n[summa s]\nav = k x\n[summa t]\nav = k i\n[summa u]\nav = k i\nslag = finans\n"
                  "[summa w]\nav = k ingaende_eget_kapital\n");
     assert_int_equal(line_named(x, "k")->nature, NATURE_COST);
     assert_int_equal(line_named(x, "m")->nature, NATURE_UNKNOWN);
@@ -427,7 +427,6 @@ static void sums_that_do_not_fit_are_errors(void **state)
         write_year(x, 2024, list[i].text);
         assert_true(try_year(x, 2024));
         refuse_statement(x, text, sizeof text);
-        assert_non_null(strstr(text, "2024.ini"));
         assert_non_null(strstr(text, "too large"));
         assert_non_null(strstr(text, list[i].words));
     }

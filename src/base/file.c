@@ -124,12 +124,26 @@ static int open_temporary(const char *path, char **temp)
     return -1;
 }
 
+/* Only an ordinary file is replaced, and only itself: not what a link stands for. */
+static bool may_replace(const char *path, bool replace, struct err *e)
+{
+    struct stat st;
+    if (!replace || lstat(path, &st) != 0 || S_ISREG(st.st_mode))
+        return true;
+    return err_set(e, _("%s is not a regular file and is not replaced"), path);
+}
+
 bool file_write(const char *path, const char *bytes, size_t len, bool replace, struct err *e)
 {
+    if (!may_replace(path, replace, e))
+        return false;
     char *temp = NULL;
     int fd = open_temporary(path, &temp);
     bool ok = fd >= 0;
     if (ok) {
+        struct stat old;
+        if (replace && stat(path, &old) == 0)
+            fchmod(fd, old.st_mode & 0777);
         ok = write_all(fd, bytes, len) && fsync(fd) == 0;
         int saved = errno;
         if (close(fd) != 0 && ok) {

@@ -41,7 +41,7 @@ static void open_year(struct check_run *run, struct checked *c, const struct fed
     c->ok = load_year(&c->year, f, year, &problems, &remarks);
     if (c->ok &&
         !statement_build(&c->statement, f, &c->year, NULL, statement_cutoff(&c->year), &e)) {
-        failure("%s", err_text(&e));
+        failure("%s: %s", c->year.path, err_text(&e));
         year_release(&c->year);
         c->ok = false;
     }

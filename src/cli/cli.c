@@ -119,7 +119,7 @@ int cli_main(int argc, char **argv)
     if (!ok)
         return usage_error(_("--sprak=%s: the language is sv or en"), wrong);
     int status = run(argc, argv);
-    if (fflush(stdout) != 0 && status == EXIT_OK)
+    if ((fflush(stdout) != 0 || ferror(stdout)) && status != EXIT_UNREADABLE)
         return failure("%s", _("standard output cannot be written"));
     return status;
 }

@@ -103,35 +103,31 @@ static void add_figures(struct buf *b, const struct statement *s, const struct f
         buf_add(b, _("nothing"));
 }
 
+/* The findings that set two figures against each other. */
+static const struct {
+    const char *printed;
+    const char *computed;
+} comparisons[] = {
+    [CHECK_PRINTED] = { N_("printed"), N_("computed") },
+    [CHECK_PRINTED_SIGN] = { N_("printed with the opposite sign,"), N_("computed") },
+    [CHECK_ROW_SUM] = { N_("printed"), N_("the rows add up to") },
+    [CHECK_ROW_EQUAL] = { N_("printed"), N_("it should agree with") },
+    [CHECK_PREVIOUS] = { N_("given"), N_("last year's own file says") },
+    [CHECK_EQUITY_IN] = { N_("given"), N_("last year ended with") },
+    [CHECK_MEMBERS] = { N_("given"), N_("the members add up to") },
+    [CHECK_FORECAST_BOOKED] = { N_("the forecast cost is smaller than what is already booked: "
+                                   "forecast"),
+                                N_("booked") },
+    [CHECK_DECIDED_EARLY] = { NULL, NULL },
+};
+
 static void add_sentence(struct buf *b, const struct statement *s, const struct finding *f)
 {
+    if (comparisons[f->check].printed) {
+        add_figures(b, s, f, _(comparisons[f->check].printed), _(comparisons[f->check].computed));
+        return;
+    }
     switch (f->check) {
-    case CHECK_PRINTED:
-        add_figures(b, s, f, _("printed"), _("computed"));
-        break;
-    case CHECK_PRINTED_SIGN:
-        add_figures(b, s, f, _("printed with the opposite sign,"), _("computed"));
-        break;
-    case CHECK_ROW_SUM:
-        add_figures(b, s, f, _("printed"), _("the rows add up to"));
-        break;
-    case CHECK_ROW_EQUAL:
-        add_figures(b, s, f, _("printed"), _("it should agree with"));
-        break;
-    case CHECK_PREVIOUS:
-        add_figures(b, s, f, _("given"), _("last year's own file says"));
-        break;
-    case CHECK_EQUITY_IN:
-        add_figures(b, s, f, _("given"), _("last year ended with"));
-        break;
-    case CHECK_MEMBERS:
-        add_figures(b, s, f, _("given"), _("the members add up to"));
-        break;
-    case CHECK_FORECAST_BOOKED:
-        add_figures(b, s, f,
-                    _("the forecast cost is smaller than what is already booked: forecast"),
-                    _("booked"));
-        break;
     case CHECK_VERBATIM:
         buf_add(b, _("what is printed is no amount: "));
         buf_addf(b, "\"%s\"", f->verbatim);
@@ -152,13 +148,29 @@ static void add_sentence(struct buf *b, const struct statement *s, const struct 
         buf_addf(b, _("an outcome for %s, but utfall_tom says that the books end before"),
                  month_name(f->month));
         break;
+    case CHECK_MISSING:
+        if (f->month)
+            buf_addf(b, _("no outcome is given for %s, which counts as nothing"),
+                     month_name(f->month));
+        else
+            buf_add(b, _("no outcome is given, which counts as nothing"));
+        break;
+    case CHECK_SIGN:
+        add_value(b, s, f, f->printed);
+        buf_add(b, f->item->nature == NATURE_COST ? _(" is above zero, but the line is a cost")
+                                                  : _(" is below zero, but the line is income"));
+        break;
+    case CHECK_UNREACHED:
+        buf_addf(b, _("the line is not part of the result \"%s\"; name it or its group in av"),
+                 f->verbatim);
+        break;
     case CHECK_DECIDED_EARLY:
         buf_addf(b, _("the forecast T%d was decided on %s, before its tertial has ended"), f->month,
                  f->verbatim);
         break;
+    default:
+        break;
     }
-    if (f->rounding)
-        buf_add(b, _(" (rounding)"));
 }
 
 void buf_add_finding(struct buf *b, const struct statement *s, const struct finding *f)
@@ -167,6 +179,8 @@ void buf_add_finding(struct buf *b, const struct statement *s, const struct find
     add_subject(&text, f);
     buf_add(&text, ": ");
     add_sentence(&text, s, f);
+    if (f->rounding)
+        buf_add(&text, _(" (rounding)"));
     buf_add_visible(b, s->year->path, strlen(s->year->path));
     buf_addf(b, ":%u: ", f->line);
     buf_add_visible(b, buf_text(&text), text.len);

@@ -31,7 +31,7 @@ static int print_table(const struct directory_list *list)
     return command_report(3, argv);
 }
 
-static int run_screen(const char *dir, const struct directory_list *list)
+static int run_screen(const char *dir, struct directory_list *list)
 {
     struct err e = ERR_INIT;
     int status = EXIT_OK;

@@ -37,7 +37,7 @@ static struct sum plus(struct sum a, struct sum b)
     return out;
 }
 
-/* Next year's contributions are often not decided yet: then this year's are used, and said so. */
+/* Next year's contributions are often not decided yet: then this year's are used. */
 static bool contributions(const struct year *y, int64_t *ore, bool *next_year)
 {
     *next_year = y->base == BASE_NEXT_YEAR && year_contributions(y, FIG_NEXT_CONTRIBUTION, ore);

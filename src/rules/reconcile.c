@@ -53,7 +53,8 @@ static int by_line(const void *a, const void *b)
 bool reconcile(struct findings *f, const struct statement *s, const struct statement *before)
 {
     *f = (struct findings)FINDINGS_INIT;
-    if (!reconcile_lines(f, s) || !reconcile_tables(f, s) || !reconcile_years(f, s, before)) {
+    if (!reconcile_lines(f, s) || !reconcile_items(f, s) || !reconcile_tables(f, s) ||
+        !reconcile_years(f, s, before)) {
         findings_release(f);
         return false;
     }

@@ -25,6 +25,9 @@ enum check {
     CHECK_FORECAST_BOOKED, /* a forecast cost smaller than what is booked by its tertial */
     CHECK_OUTSIDE_PERIOD,  /* an outcome in months when the insats does not run */
     CHECK_AFTER_CUT_OFF,   /* an outcome for months that are not booked yet */
+    CHECK_MISSING,         /* no outcome, or none for a month, up to the cut-off */
+    CHECK_SIGN,            /* a cost above zero, an income below */
+    CHECK_UNREACHED,       /* a post that the year's result does not count; verbatim: its ID */
     CHECK_DECIDED_EARLY    /* a round decided before its tertial has ended */
 };
 
@@ -74,6 +77,7 @@ bool finding_compare(struct findings *f, struct finding *one, int64_t printed, i
                      struct sum computed);
 
 bool reconcile_lines(struct findings *f, const struct statement *s);
+bool reconcile_items(struct findings *f, const struct statement *s);
 bool reconcile_tables(struct findings *f, const struct statement *s);
 bool reconcile_years(struct findings *f, const struct statement *s, const struct statement *before);
 

@@ -213,75 +213,6 @@ static bool check_item_figures(struct findings *f, const struct item *item, cons
     return true;
 }
 
-/* A cost forecast that is smaller than what is booked by the end of its tertial cannot come true
- * without money coming back. */
-static bool check_forecasts(struct findings *f, const struct statement *s, const struct item *item)
-{
-    for (int round = 1; round <= ROUNDS && item->nature == NATURE_COST; round++) {
-        const struct figure *forecast =
-            figures_get(&item->figures, figure_key(FIG_FORECAST, PART_TERTIAL + round, SIDE_NET));
-        int month = tertial_last_month(round);
-        if (month > s->year->through.month)
-            month = s->year->through.month;
-        struct sum booked;
-        if (!forecast || tertial_of_month(month) != round ||
-            !outcome_through(s->year, item, month, SIDE_NET, &booked) || !booked.known ||
-            booked.ore >= forecast->value)
-            continue;
-        struct finding one = { .check = CHECK_FORECAST_BOOKED,
-                               .line = forecast->line,
-                               .item = item,
-                               .key = forecast->key,
-                               .month = round,
-                               .has_printed = true,
-                               .printed = forecast->value,
-                               .printed_step = forecast->step,
-                               .has_computed = true,
-                               .computed = booked.ore };
-        if (!finding_add(f, &one))
-            return false;
-    }
-    return true;
-}
-
-static int last_month_of(struct figure_key key)
-{
-    return key.part > PART_MONTH ? key.part - PART_MONTH
-                                 : tertial_last_month(key.part - PART_TERTIAL);
-}
-
-static bool check_outcomes(struct findings *f, const struct statement *s, const struct item *item)
-{
-    unsigned active = item_active_months(item, s->year->year);
-    for (size_t i = 0; i < item->figures.n; i++) {
-        const struct figure *figure = &item->figures.list[i];
-        if (figure->key.printed || figure->key.field != FIG_OUTCOME || figure->value == 0)
-            continue;
-        struct finding one = { .line = figure->line,
-                               .item = item,
-                               .key = figure->key,
-                               .has_printed = true,
-                               .printed = figure->value,
-                               .printed_step = figure->step };
-        bool found = true;
-        if (figure->key.part != PART_WHOLE && last_month_of(figure->key) > s->year->through.month) {
-            one.check = CHECK_AFTER_CUT_OFF;
-            one.month = last_month_of(figure->key);
-        } else if (figure->key.part > PART_MONTH &&
-                   !(active >> (figure->key.part - PART_MONTH - 1) & 1)) {
-            one.check = CHECK_OUTSIDE_PERIOD;
-            one.month = figure->key.part - PART_MONTH;
-        } else if (active == 0) {
-            one.check = CHECK_OUTSIDE_PERIOD;
-        } else {
-            found = false;
-        }
-        if (found && !finding_add(f, &one))
-            return false;
-    }
-    return true;
-}
-
 static bool is_of_type(const struct year *y, const struct item *item, const char *const *types,
                        bool *typed)
 {
@@ -376,8 +307,7 @@ bool reconcile_lines(struct findings *f, const struct statement *s)
     const struct year *y = s->year;
     for (size_t i = 0; i < y->item_count; i++) {
         const struct item *item = &y->items[i];
-        if (!check_item_figures(f, item, &s->lines[i]) || !check_forecasts(f, s, item) ||
-            !check_outcomes(f, s, item))
+        if (!check_item_figures(f, item, &s->lines[i]))
             return false;
     }
     for (size_t i = 0; i < y->member_count; i++)

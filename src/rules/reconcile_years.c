@@ -80,7 +80,7 @@ static bool check_members(struct findings *f, const struct year *y, enum figure_
     return finding_compare(f, &one, total->value, total->step, sum);
 }
 
-/* A forecast round is decided after its tertial: not before the last month of it has begun. */
+/* A forecast round is decided after its tertial has ended. */
 static bool check_decisions(struct findings *f, const struct year *y)
 {
     for (int round = 1; round <= ROUNDS; round++) {
@@ -88,7 +88,7 @@ static bool check_decisions(struct findings *f, const struct year *y)
         struct date d;
         if (!decided || !date_parse(decided->value, strlen(decided->value), &d))
             continue;
-        if (d.year > y->year || (d.year == y->year && d.month >= tertial_last_month(round)))
+        if (d.year > y->year || (d.year == y->year && d.month > tertial_last_month(round)))
             continue;
         struct finding one = { .check = CHECK_DECIDED_EARLY,
                                .line = decided->line,

@@ -255,10 +255,10 @@ bool statement_build(struct statement *s, const struct federation *f, const stru
     if (ok)
         return true;
     if (at)
-        err_set(e, _("%s: the amounts of \"%s\" (line %u) are too large to be added"), y->path,
-                at->name, at->line);
+        err_set(e, _("the amounts of \"%s\" (line %u) are too large to be added"), at->name,
+                at->line);
     else
-        err_set(e, _("%s: the amounts of a group are too large to be added"), y->path);
+        err_set(e, "%s", _("the amounts of a group are too large to be added"));
     statement_release(s);
     return false;
 }

@@ -5,8 +5,10 @@
 #include "sheet/sheet.h"
 
 enum {
-    NAME_ENOUGH = 30, /* a longest name beyond this does not cost columns */
+    NAME_GOOD = 30,   /* columns that are good to have do not cost a name more than down to this */
+    NAME_ENOUGH = 24, /* the figures that explain the deviation, down to this */
     NAME_LEAST = 12,
+    GOOD_TO_HAVE = 5, /* importance */
     OWNER_WIDEST = 24,
     MARK_WIDTH = 2
 };
@@ -63,13 +65,20 @@ static int total_width(const bool *shown, const int *widths)
     return total;
 }
 
-/* Takes away the least important columns that are still shown; false when none is left. */
-static bool drop_least(bool *shown)
+/* Of the columns that are still shown; 0 when none is. */
+static int least_importance(const bool *shown)
 {
     int least = 0;
     for (int c = 0; c < COLUMNS; c++)
         if (shown[c] && (least == 0 || sheet_columns[c].importance < least))
             least = sheet_columns[c].importance;
+    return least;
+}
+
+/* Takes away the least important columns that are still shown; false when none is left. */
+static bool drop_least(bool *shown)
+{
+    int least = least_importance(shown);
     for (int c = 0; c < COLUMNS; c++)
         if (shown[c] && sheet_columns[c].importance == least)
             shown[c] = false;
@@ -86,14 +95,16 @@ void sheet_layout(struct layout *layout, const struct sheet *sheet, int width)
             widths[c] = column_width(sheet, (enum column_id)c);
     }
     int wish = name_wish(sheet);
-    int need = wish < NAME_ENOUGH ? wish : NAME_ENOUGH;
     /* whole names before whose they are */
     if (shown[COLUMN_OWNER] && total_width(shown, widths) + wish > width)
         shown[COLUMN_OWNER] = false;
-    while (total_width(shown, widths) + need > width) {
-        if (need > NAME_LEAST && total_width(shown, widths) + NAME_LEAST <= width &&
-            width < NAME_ENOUGH * 2)
-            break; /* a narrow screen: shorter names before fewer figures */
+    for (;;) {
+        int enough = least_importance(shown) <= GOOD_TO_HAVE ? NAME_GOOD : NAME_ENOUGH;
+        int need = wish < enough ? wish : enough;
+        int total = total_width(shown, widths);
+        bool narrow = width < NAME_GOOD * 2; /* shorter names before fewer figures */
+        if (total + need <= width || (narrow && total + NAME_LEAST <= width))
+            break;
         if (!drop_least(shown))
             break;
     }

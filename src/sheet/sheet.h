@@ -62,8 +62,9 @@ struct sheet;
 
 struct column_def {
     enum column_id id;
-    const char *key;     /* for options and CSV headings: stable, ASCII */
-    const char *heading; /* NC_("column", ...); NULL for marks, and where heading_text is made */
+    const char *key; /* for options and CSV headings: stable, ASCII */
+    const char
+        *heading; /* NC_("column", ...); NULL for marks, and where buf_add_heading() makes it */
     enum cell_kind kind;
     int importance; /* when room is short the least important goes first; equal ones go together */
     /* Is there anything to show in this sheet? */
@@ -109,8 +110,8 @@ const char *state_mark(enum cell_state state);
 /* Its name in words, in the language in force. */
 const char *state_name(enum cell_state state);
 
-/* Appends an amount of this sheet: in its unit, without decimals, costs turned where the federation
- * writes them positive (`cost`). */
+/* Appends an amount as the federation's screens show it: in its unit, without decimals but in mkr.
+ */
 void buf_add_amount(struct buf *b, const struct federation *f, int64_t ore);
 
 /* Appends a ratio in percent, without the sign; "-" when it is unknown or too large to tell. */

@@ -59,18 +59,24 @@ static void add_equity_out(struct buf *b, const struct statement *s, const struc
     buf_add_amount(b, s->federation, equity_judged(q, s).ore);
 }
 
-/* "· råd 3 432 (160 %)", or without the amount */
-static void add_rule(struct buf *b, const struct statement *s, const struct equity *q, bool amount)
+enum rule_words { RULE_SHARE, RULE_AMOUNT, RULE_STATUS };
+
+/* " (160 %)", "· råd 3 432 (160 %)", "· råd 3 432 (160 %, över gränsen)" */
+static void add_rule(struct buf *b, const struct statement *s, const struct equity *q,
+                     enum rule_words words)
 {
     if (!q->share.known)
         return;
-    if (amount) {
+    if (words >= RULE_AMOUNT) {
         buf_addf(b, " · %s ", _("rule"));
         buf_add_amount(b, s->federation, q->limit);
     }
     buf_add(b, " (");
     buf_add_percent(b, q->share, 0);
-    buf_add(b, " %)");
+    buf_add(b, " %");
+    if (words == RULE_STATUS && q->status == EQUITY_ABOVE)
+        buf_addf(b, ", %s", equity_status_name(q->status));
+    buf_add_char(b, ')');
 }
 
 static void add_bound(struct buf *b, const struct federation *f, const char *name, bool known,
@@ -101,10 +107,11 @@ void buf_add_equity(struct buf *b, const struct statement *s, int width)
     add_equity_out(b, s, &q);
     if (!buf_ok(b))
         return;
-    add_rule(&part, s, &q, true);
-    if (utf8_width(b->text + start) + utf8_width(buf_text(&part)) > width) {
+    for (int words = RULE_STATUS; words >= RULE_SHARE; words--) {
         buf_reset(&part);
-        add_rule(&part, s, &q, false);
+        add_rule(&part, s, &q, (enum rule_words)words);
+        if (utf8_width(b->text + start) + utf8_width(buf_text(&part)) <= width)
+            break;
     }
     add_if_fits(b, &part, start, width);
     buf_reset(&part);

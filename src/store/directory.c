@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -12,7 +13,9 @@
 static bool holds_federation(const char *path)
 {
     char *file = path_join(path, "forbund.ini");
-    bool found = file && file_exists(file);
+    struct stat st;
+    /* one that is there but cannot be read is there: it gets its message when it is opened */
+    bool found = file && (lstat(file, &st) == 0 || (errno != ENOENT && errno != ENOTDIR));
     free(file);
     return found;
 }
@@ -42,9 +45,10 @@ static int by_path(const void *a, const void *b)
 enum directory_kind directory_look(const char *path, struct directory_list *list, struct err *e)
 {
     if (holds_federation(path)) {
-        if (!add_path(list, strdup(path)))
-            err_nomem(e);
-        return DIRECTORY_FEDERATION;
+        if (add_path(list, strdup(path)))
+            return DIRECTORY_FEDERATION;
+        err_nomem(e);
+        return DIRECTORY_NEITHER;
     }
     DIR *dir = opendir(path);
     if (!dir) {

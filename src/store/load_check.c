@@ -134,7 +134,7 @@ static void check_circles(struct loader *l)
     free(state);
 }
 
-/* What a total adds up: each line once, and only lines of the statement's own. */
+/* What a total adds up: only lines of the statement's own. */
 static void check_parts(struct loader *l, const struct item *total)
 {
     const struct year *y = l->year;
@@ -144,13 +144,56 @@ static void check_parts(struct loader *l, const struct item *total)
             problem_add(l->problems, l->text->path, total->line,
                         _("%s: \"%s\" is a part of another line and is never summed by itself"),
                         total->id, y->items[part].id);
-        for (size_t k = 0; k < i; k++)
-            if (total->parts[k].item == part)
-                problem_add(l->problems, l->text->path, total->line,
-                            _("%s: \"%s\" stands twice in av and would be counted twice"),
-                            total->id,
-                            part < y->item_count ? y->items[part].id : "ingaende_eget_kapital");
     }
+}
+
+/* A walk down from a total to its posts, with the sign that each is counted with. */
+struct walk {
+    const struct year *y;
+    int8_t *met;  /* of each line: the sign it was last met with, 0 = not yet */
+    size_t steps; /* left: a file made to be slow is let through rather than waited for */
+};
+
+/* The line that is counted twice, or NO_ITEM. With opposite signs the two take each other out, as
+ * in "everything but the interest". */
+static uint32_t counted_twice(struct walk *w, uint32_t index, int sign)
+{
+    if (index >= w->y->item_count || w->steps == 0)
+        return NO_ITEM;
+    w->steps--;
+    if (w->met[index] == sign)
+        return index;
+    const struct item *item = &w->y->items[index];
+    w->met[index] = (int8_t)sign;
+    uint32_t twice = NO_ITEM;
+    for (size_t i = 0; i < item->part_count && twice == NO_ITEM; i++)
+        twice = counted_twice(w, item->parts[i].item, item->parts[i].negative ? -sign : sign);
+    for (size_t i = 0; i < w->y->item_count && item->kind == ITEM_GROUP && twice == NO_ITEM; i++)
+        if (w->y->items[i].group == index && item_is_summed(&w->y->items[i]))
+            twice = counted_twice(w, (uint32_t)i, sign);
+    return twice;
+}
+
+static void check_counted_once(struct loader *l)
+{
+    const struct year *y = l->year;
+    int8_t *met = malloc(y->item_count + 1);
+    if (!met) {
+        loader_nomem(l);
+        return;
+    }
+    struct walk w = { y, met, 1000000 };
+    for (size_t i = 0; i < y->item_count; i++) {
+        if (y->items[i].kind != ITEM_TOTAL)
+            continue;
+        memset(met, 0, y->item_count + 1);
+        uint32_t twice = counted_twice(&w, (uint32_t)i, 1);
+        if (twice != NO_ITEM)
+            problem_add(l->problems, l->text->path, y->items[i].line,
+                        _("%s: \"%s\" is counted twice, by way of the lines in av"), y->items[i].id,
+                        y->items[twice].id);
+    }
+    free(met);
 }
 
 static void check_result(struct loader *l)
@@ -181,6 +224,9 @@ void load_check_items(struct loader *l)
     if (l->federation->costs_positive)
         for (size_t i = 0; i < y->item_count; i++)
             turn_costs(l, &y->items[i]);
+    size_t before = l->problems->n;
     check_circles(l);
+    if (l->problems->n == before)
+        check_counted_once(l);
     check_result(l);
 }

@@ -170,13 +170,24 @@ void loader_unknown_key(struct loader *l, enum section_kind section, const struc
     if (entry->key.len > n && memcmp(key, printed, n) == 0)
         skip = n;
     const char *near = schema_suggest_key(section, key + skip, entry->key.len - skip);
-    if (near)
+    struct buf control = BUF_INIT;
+    struct schema_match m;
+    buf_add(&control, "tryckt.");
+    buf_add_bytes(&control, key, entry->key.len);
+    if (skip == 0 && schema_find_key(section, buf_text(&control), control.len, &m))
+        problem_add(
+            l->remarks, l->text->path, entry->line,
+            _("the key \"%.*s\" is not used here, where the program computes; what is printed is "
+              "%s"),
+            (int)entry->key.len, key, buf_text(&control));
+    else if (near)
         problem_add(l->remarks, l->text->path, entry->line,
                     _("the key \"%.*s\" is unknown and not used; is \"%s\" meant?"),
                     (int)entry->key.len, key, near);
     else
         problem_add(l->remarks, l->text->path, entry->line,
                     _("the key \"%.*s\" is unknown and not used"), (int)entry->key.len, key);
+    buf_release(&control);
 }
 
 void loader_unknown_section(struct loader *l, const struct ini_section *section, bool year)

@@ -37,7 +37,7 @@ bool problem_add(struct problems *p, const char *file, uint32_t line, const char
 /* Nothing wrong, and no memory lacking? */
 bool problems_none(const struct problems *p);
 
-/* Appends "file:line: text" and a newline for each, sorted by line. */
+/* Appends "file:line: text" and a newline for each. */
 void buf_add_problems(struct buf *b, const struct problems *p);
 
 /* Orders by file and line. */

@@ -53,10 +53,21 @@ void buf_add_key(struct buf *b, uint32_t key)
     static const struct {
         uint32_t key;
         const char *name;
-    } names[] = { { TKEY_UP, "↑" },      { TKEY_DOWN, "↓" },    { TKEY_LEFT, "←" },
-                  { TKEY_RIGHT, "→" },   { TKEY_HOME, "Home" }, { TKEY_END, "End" },
-                  { TKEY_PGUP, "PgUp" }, { TKEY_PGDN, "PgDn" }, { TKEY_ENTER, "Enter" },
-                  { TKEY_ESC, "Esc" },   { TKEY_TAB, "Tab" },   { TKEY_BACKSPACE, "Backspace" },
+    } names[] = { { TKEY_UP, "↑" },
+                  { TKEY_DOWN, "↓" },
+                  { TKEY_LEFT, "←" },
+                  { TKEY_RIGHT, "→" },
+                  { TKEY_HOME, "Home" },
+                  { TKEY_END, "End" },
+                  { TKEY_PGUP, "PgUp" },
+                  { TKEY_PGDN, "PgDn" },
+                  { TKEY_ENTER, "Enter" },
+                  { TKEY_ESC, "Esc" },
+                  { TKEY_DELETE, "Delete" },
+                  { TKEY_INSERT, "Insert" },
+                  { TKEY_BACKTAB, "Shift-Tab" },
+                  { TKEY_TAB, "Tab" },
+                  { TKEY_BACKSPACE, "Backspace" },
                   { ' ', N_("Space") } };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].key == key) {

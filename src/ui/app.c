@@ -159,7 +159,7 @@ static void draw(struct app *app)
     term_flush();
 }
 
-bool app_run(const char *dir, const struct directory_list *list, struct err *e)
+bool app_run(const char *dir, struct directory_list *list, struct err *e)
 {
     struct app app = { .dir = dir, .list = list, .message = BUF_INIT, .redraw = true };
     if (!term_open(e))

@@ -9,6 +9,6 @@
 
 /* Shows one federation, or a chooser when the list holds several. Returns when the person quits;
  * false, with a text, when there is no terminal to show it on. A fatal signal ends the process. */
-bool app_run(const char *dir, const struct directory_list *list, struct err *e);
+bool app_run(const char *dir, struct directory_list *list, struct err *e);
 
 #endif

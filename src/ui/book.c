@@ -81,6 +81,18 @@ struct book *book_open(const char *dir, int year, struct problems *problems)
     return open_book(dir, year, false, problems);
 }
 
+struct book *book_open_readable(const char *dir, struct problems *problems)
+{
+    struct book *b = book_open(dir, 0, problems);
+    struct federation f;
+    if (b || problems->nomem || !load_federation(&f, dir, problems, NULL))
+        return b;
+    for (size_t i = f.year_count; i-- > 1 && !b;)
+        b = book_open(dir, f.years[i - 1], problems);
+    federation_release(&f);
+    return b;
+}
+
 struct book *book_open_alone(const char *dir, int year, struct problems *problems)
 {
     return open_book(dir, year, true, problems);

@@ -22,7 +22,10 @@ struct book {
  * why. A previous year that cannot be read is left out, and its problems are listed too. */
 struct book *book_open(const char *dir, int year, struct problems *problems);
 
-/* The same without last year's own file: for what shows nothing of it. */
+/* The latest year that can be read; the problems tell of later ones that cannot. */
+struct book *book_open_readable(const char *dir, struct problems *problems);
+
+/* The same as book_open() without last year's own file: for what shows nothing of it. */
 struct book *book_open_alone(const char *dir, int year, struct problems *problems);
 
 /* The index of the open year in the federation's list. */

@@ -31,7 +31,6 @@ struct chooser_view {
     struct view view;
     struct entry *entries; /* one per path of the app's list */
     struct list_window list;
-    size_t drawn_top;
 };
 
 static void find_worst(struct entry *e, const struct book *b)
@@ -91,17 +90,23 @@ struct chooser_layout {
 
 static struct chooser_layout chooser_layout(int width)
 {
-    static const int widths[PARTS] = { 7, 11, 7, 12, 30 };
-    struct chooser_layout l = { .name_width = width > 90 ? 40 : width >= 78 ? 34 : width / 2 };
-    int at = l.name_width;
+    static const int widths[PARTS] = { 7, 11, 7, 12, 12 };
+    static const int by_importance[PARTS] = { RESULT_AT, EQUITY_AT, DEVIATION_AT, YEAR_AT,
+                                              WORST_AT };
+    struct chooser_layout l = { .name_width = width > 90    ? 40
+                                              : width >= 78 ? 34
+                                              : width > 50  ? width / 2
+                                                            : width / 2 - 2 };
+    int left = width - l.name_width, at = l.name_width;
+    bool shown[PARTS] = { false };
+    for (int i = 0; i < PARTS && left >= 2 + widths[by_importance[i]]; i++) {
+        shown[by_importance[i]] = true;
+        left -= 2 + widths[by_importance[i]];
+    }
     for (int i = 0; i < PARTS; i++) {
-        int w = widths[i];
-        if (i == WORST_AT && at + 2 + w > width)
-            w = width - at - 2;
-        l.at[i] = at + 2 + w <= width && w >= (i == WORST_AT ? 12 : widths[i]) ? at + 2 : -1;
-        l.width[i] = w;
-        if (l.at[i] >= 0)
-            at = l.at[i] + w;
+        l.at[i] = shown[i] ? at + 2 : -1;
+        l.width[i] = widths[i] + (i == WORST_AT && shown[i] ? left : 0);
+        at += shown[i] ? 2 + l.width[i] : 0;
     }
     return l;
 }
@@ -134,7 +139,7 @@ static void draw_figures(const struct chooser_layout *l, int row, const struct e
     put_part(l, YEAR_AT, row, STYLE_TEXT, selected, false, buf_text(&b));
     buf_reset(&b);
     if (e->result.known) {
-        buf_add_money(&b, e->result.ore, e->unit, 0, " ");
+        buf_add_money(&b, e->result.ore, e->unit, e->unit == UNIT_MKR ? 3 : 0, " ");
         buf_addf(&b, " %s", unit_name(e->unit));
     }
     put_part(l, RESULT_AT, row, STYLE_TEXT, selected, true, buf_text(&b));
@@ -147,7 +152,7 @@ static void draw_figures(const struct chooser_layout *l, int row, const struct e
              buf_text(&b));
     buf_reset(&b);
     if (e->worst) {
-        buf_add_money(&b, e->deviation.ore, e->unit, 0, " ");
+        buf_add_money(&b, e->deviation.ore, e->unit, e->unit == UNIT_MKR ? 3 : 0, " ");
         buf_add_char(&b, ' ');
         buf_add_column(&b, state_mark(e->state), 2, false);
     }
@@ -222,7 +227,6 @@ static void chooser_draw(struct app *app, struct view *view, bool all)
             look(&c->entries[at], app->list->paths[at]);
         draw_entry(&l, f.body + i, &c->entries[at], at == c->list.cursor);
     }
-    c->drawn_top = c->list.top;
 }
 
 static void chooser_status(const struct view *view, int width, struct buf *b)
@@ -239,14 +243,40 @@ static void chooser_status(const struct view *view, int width, struct buf *b)
     buf_addf(b, _(" %% of the rule, %s"), equity_status_name(e->status));
 }
 
-static void forget(struct chooser_view *c)
+static void forget(struct entry *e)
 {
-    for (size_t i = 0; i < c->list.count; i++) {
-        free(c->entries[i].name);
-        free(c->entries[i].short_name);
-        free(c->entries[i].worst);
-        c->entries[i] = (struct entry){ 0 };
+    free(e->name);
+    free(e->short_name);
+    free(e->worst);
+    *e = (struct entry){ 0 };
+}
+
+static void forget_all(struct chooser_view *c)
+{
+    for (size_t i = 0; i < c->list.count; i++)
+        forget(&c->entries[i]);
+}
+
+/* Looks for the directory's federations again: they come and go. */
+static void read_again(struct app *app, struct chooser_view *c)
+{
+    struct directory_list fresh = DIRECTORY_LIST_INIT;
+    struct entry *entries = NULL;
+    if (directory_look(app->dir, &fresh, NULL) == DIRECTORY_COLLECTION)
+        entries = calloc(fresh.n + 1, sizeof *entries);
+    if (!entries) {
+        directory_list_release(&fresh);
+        app_say(app, STYLE_ERROR, _("%s holds no federation: there is no forbund.ini"), app->dir);
+        return;
     }
+    forget_all(c);
+    free(c->entries);
+    c->entries = entries;
+    c->list.count = fresh.n;
+    directory_list_release(app->list);
+    *app->list = fresh;
+    app->redraw = true;
+    app_say(app, STYLE_MESSAGE, "%s", _("the files have been read again"));
 }
 
 static bool chooser_act(struct app *app, struct view *view, enum action action)
@@ -257,11 +287,11 @@ static bool chooser_act(struct app *app, struct view *view, enum action action)
         return true;
     if (action == ACTION_OPEN) {
         table_view_push(app, app->list->paths[c->list.cursor]);
+        forget(&c->entries[c->list.cursor]); /* it may have been edited by the time we are back */
         return true;
     }
     if (action == ACTION_RELOAD) {
-        forget(c);
-        app_say(app, STYLE_MESSAGE, "%s", _("the files have been read again"));
+        read_again(app, c);
         return true;
     }
     return false;
@@ -270,7 +300,7 @@ static bool chooser_act(struct app *app, struct view *view, enum action action)
 static void chooser_release(struct view *view)
 {
     struct chooser_view *c = (struct chooser_view *)view;
-    forget(c);
+    forget_all(c);
     free(c->entries);
     free(c);
 }

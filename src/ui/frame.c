@@ -104,8 +104,11 @@ void frame_draw_footer(struct app *app)
         term_put(f.status, margin, cols - margin, app->message_style, false,
                  buf_text(&app->message));
     } else if (app->top->def->status) {
+        struct buf cut = BUF_INIT;
         app->top->def->status(app->top, cols - margin, &b);
-        term_put(f.status, margin, cols - margin, STYLE_TEXT, false, buf_text(&b));
+        buf_add_column(&cut, buf_text(&b), cols - margin, false);
+        term_put(f.status, margin, cols - margin, STYLE_TEXT, false, buf_text(&cut));
+        buf_release(&cut);
     }
     buf_release(&b);
 }

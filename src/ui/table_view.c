@@ -190,6 +190,23 @@ static const struct sheet_row *result_row(const struct table_view *t)
     return NULL;
 }
 
+/* The rule above the result says how much of the table is below it. */
+static void draw_rule(const struct table_view *t, const struct frame *f, int margin)
+{
+    size_t shown = t->list.top + (size_t)f->body_rows;
+    int width = used_width(t);
+    term_fill(f->rule, margin, width, STYLE_RULE, false, 0x2500);
+    if (shown >= t->list.count)
+        return;
+    struct buf more = BUF_INIT;
+    buf_addf(&more, ngettext(" %zu row more ↓ ", " %zu rows more ↓ ", t->list.count - shown),
+             t->list.count - shown);
+    int at = margin + width - utf8_width(buf_text(&more)) - 2;
+    if (at > margin)
+        term_put(f->rule, at, term_cols() - at, STYLE_HINT, false, buf_text(&more));
+    buf_release(&more);
+}
+
 static void draw_everything(struct table_view *t, const struct frame *f)
 {
     int cols = term_cols(), margin = frame_margin(cols);
@@ -206,7 +223,7 @@ static void draw_everything(struct table_view *t, const struct frame *f)
             term_erase_row(f->body + i);
     }
     if (f->rule >= 0)
-        term_fill(f->rule, margin, used_width(t), STYLE_RULE, false, 0x2500);
+        draw_rule(t, f, margin);
     if (f->result >= 0 && result)
         draw_row(t, f->result, result, false);
 }
@@ -442,7 +459,7 @@ void table_view_push(struct app *app, const char *dir)
         return;
     }
     t->view.def = &table_def;
-    struct book *book = book_open(dir, 0, &problems);
+    struct book *book = book_open_readable(dir, &problems);
     bool ok = book && take_book(t, book);
     if (ok) {
         app_push(app, &t->view);

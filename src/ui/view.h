@@ -35,8 +35,8 @@ struct view {
 };
 
 struct app {
-    const char *dir;                   /* that the program was asked to open */
-    const struct directory_list *list; /* its federations */
+    const char *dir;             /* that the program was asked to open */
+    struct directory_list *list; /* its federations */
     struct view *top;
     bool done;
     bool cancelled; /* the last key was Ctrl-C */
