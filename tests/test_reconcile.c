@@ -413,6 +413,21 @@ static void forecast_that_is_inherited_is_checked_too(void **state)
     assert_errors(x, "FORECAST_BOOKED a prognos.t2 2\nFORECAST_BOOKED b prognos.t2 2\n");
 }
 
+static void sums_of_last_year_count_what_has_ended(void **state)
+{
+    struct fixture *x = *state;
+    write_year(x, 2023,
+               "[ar]\nar = 2023\n[grupp g]\n[insats a]\ngrupp = g\nutfall = -90\n"
+               "[insats b]\ngrupp = g\nutfall = -80\n[summa s]\nav = g\n");
+    write_year(x, 2024,
+               "[ar]\nar = 2024\n[grupp g]\ntryckt.fg_utfall = -170\n[insats b]\n"
+               "grupp = g\nutfall = -80\nfg_utfall = -80\n[summa s]\nav = g\n"
+               "tryckt.fg_utfall = -171\n");
+    open_year(x, 2024, true);
+    assert_errors(x, "");
+    assert_findings(x, "PRINTED s tryckt.fg_utfall: -171000,00 / -170000,00 ~\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +445,7 @@ int main(void)
         FIXTURE_TEST(outcome_outside_the_period),
         FIXTURE_TEST(outcome_after_the_cut_off),
         FIXTURE_TEST(decision_before_its_tertial_has_ended),
+        FIXTURE_TEST(sums_of_last_year_count_what_has_ended),
         FIXTURE_TEST(missing_outcomes_are_told),
         FIXTURE_TEST(wrong_signs_are_told),
         FIXTURE_TEST(lines_outside_the_result_are_told),

@@ -50,17 +50,33 @@ static int by_line(const void *a, const void *b)
     return (int)x->check - (int)y->check;
 }
 
+/* The lines as they are to be judged: the groups and totals of the year before are those of its own
+ * file, which also holds the posts that have ended since. */
+static struct line *judged_lines(const struct statement *s, const struct statement *before)
+{
+    const struct year *y = s->year;
+    struct line *lines = malloc((y->item_count + 1) * sizeof *lines);
+    for (size_t i = 0; lines && i < y->item_count; i++) {
+        lines[i] = s->lines[i];
+        if (y->items[i].kind == ITEM_GROUP || y->items[i].kind == ITEM_TOTAL)
+            line_take_previous(&lines[i], &y->items[i], before);
+    }
+    return lines;
+}
+
 bool reconcile(struct findings *f, const struct statement *s, const struct statement *before)
 {
+    struct statement judged = *s;
     *f = (struct findings)FINDINGS_INIT;
-    if (!reconcile_lines(f, s) || !reconcile_items(f, s) || !reconcile_tables(f, s) ||
-        !reconcile_years(f, s, before)) {
+    judged.lines = judged_lines(s, before);
+    bool ok = judged.lines && reconcile_lines(f, &judged) && reconcile_items(f, s) &&
+              reconcile_tables(f, &judged) && reconcile_years(f, s, before);
+    statement_release(&judged);
+    if (!ok)
         findings_release(f);
-        return false;
-    }
-    if (f->n > 1)
+    else if (f->n > 1)
         qsort(f->list, f->n, sizeof *f->list, by_line);
-    return true;
+    return ok;
 }
 
 void findings_release(struct findings *f)

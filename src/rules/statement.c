@@ -54,18 +54,21 @@ static bool is_sum(const struct item *item)
 
 /* The year before as its own file has it goes before the fg_ keys, and before the sum of the parts:
  * a post that has ended is in last year's group, but no longer a line of this year. */
-static void take_previous(struct statement *s, size_t index)
+void line_take_previous(struct line *line, const struct item *item, const struct statement *before)
 {
-    const char *id = s->year->items[index].id;
-    uint32_t same = s->previous ? year_find_item(s->previous->year, id, strlen(id)) : NO_ITEM;
+    uint32_t same = before ? year_find_item(before->year, item->id, strlen(item->id)) : NO_ITEM;
     if (same == NO_ITEM)
         return;
-    const struct line *old = &s->previous->lines[same];
-    struct line *line = &s->lines[index];
+    const struct line *old = &before->lines[same];
     line->sums[MEASURE_PREV_OUTCOME] = old->sums[MEASURE_OUTCOME];
     line->sums[MEASURE_PREV_BUDGET] = old->sums[MEASURE_BUDGET];
     line->sums[MEASURE_PREV_INCOME] = old->sums[MEASURE_OUTCOME_INCOME];
     line->sums[MEASURE_PREV_COST] = old->sums[MEASURE_OUTCOME_COST];
+}
+
+static void take_previous(struct statement *s, size_t index)
+{
+    line_take_previous(&s->lines[index], &s->year->items[index], s->previous);
 }
 
 static bool sum_groups(struct statement *s)

@@ -95,6 +95,10 @@ bool statement_build(struct statement *s, const struct federation *f, const stru
 
 void statement_release(struct statement *s);
 
+/* Gives a line the year before's figures from that year's own statement, if it has the line; NULL
+ * is nothing. */
+void line_take_previous(struct line *line, const struct item *item, const struct statement *before);
+
 /* The year's result, or NULL when the file has no total. */
 const struct line *statement_result(const struct statement *s);
 
