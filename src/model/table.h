@@ -46,10 +46,8 @@ struct row {
     struct cell *cells;          /* one per column of the table */
     const struct row_ref *parts; /* av: what a total adds up */
     size_t part_count;
-    uint32_t parts_line;
     const struct row_ref *equals; /* lika: what the row should agree with */
     size_t equal_count;
-    uint32_t equals_line;
 };
 
 struct table {

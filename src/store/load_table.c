@@ -293,11 +293,9 @@ static void load_refs(const struct value *v, const struct table *t, struct row *
     if (parts) {
         row->parts = refs;
         row->part_count = n;
-        row->parts_line = v->line;
     } else {
         row->equals = refs;
         row->equal_count = n;
-        row->equals_line = v->line;
     }
 }
 
