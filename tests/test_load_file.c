@@ -291,6 +291,17 @@ static void unknown_keys_are_remarks_with_a_suggestion(void **state)
 }
 
 /* What is computed cannot be written; a suggestion of the same key would be no help. */
+static void positive_costs_turn_the_printed_sums_of_costs(void **state)
+{
+    struct fixture *x = *state;
+    write_federation(x, "kostnader = positiva\n");
+    open_text(x, "[grupp g]\ntryckt.utfall = 290\ntryckt.avvikelse = 10\n[insats a]\ngrupp = g\n"
+                 "budget = 300\nutfall = 290\n[post m]\nslag = intakt\nutfall = 312\n"
+                 "[summa k]\nav = g\ntryckt.utfall = 290\n[summa r]\nav = m k\n"
+                 "tryckt.utfall = 22\n");
+    assert_findings(x, "");
+}
+
 static void no_key_is_suggested_for_itself(void **state)
 {
     static const struct expected list[] = { { 2, "\"budget\" is not used here" },
@@ -370,6 +381,7 @@ int main(void)
         FIXTURE_TEST(positive_costs_need_the_nature_of_a_post),
         FIXTURE_TEST(nature_is_inherited_whatever_the_order),
         FIXTURE_TEST(unknown_keys_are_remarks_with_a_suggestion),
+        FIXTURE_TEST(positive_costs_turn_the_printed_sums_of_costs),
         FIXTURE_TEST(no_key_is_suggested_for_itself),
         FIXTURE_TEST(unknown_sections_are_remarks_with_a_suggestion),
         FIXTURE_TEST(year_that_is_not_stated_is_a_remark),

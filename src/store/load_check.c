@@ -210,6 +210,52 @@ static void check_result(struct loader *l)
     }
 }
 
+static enum nature agreed(enum nature one, enum nature other, bool first)
+{
+    return first || one == other ? other : NATURE_UNKNOWN;
+}
+
+/* A group or total without a nature of its own has that of its parts, when they agree. */
+static enum nature derive_nature(struct year *y, uint32_t index, bool *done)
+{
+    struct item *item = &y->items[index];
+    if (done[index] || item->nature != NATURE_UNKNOWN)
+        return item->nature;
+    done[index] = true;
+    enum nature nature = NATURE_UNKNOWN;
+    bool first = true;
+    for (size_t i = 0; i < y->item_count && item->kind == ITEM_GROUP; i++)
+        if (y->items[i].group == index && item_is_summed(&y->items[i])) {
+            nature = agreed(nature, y->items[i].nature, first);
+            first = false;
+        }
+    for (size_t i = 0; i < item->part_count; i++) {
+        uint32_t part = item->parts[i].item;
+        nature = agreed(
+            nature, part < y->item_count ? derive_nature(y, part, done) : NATURE_UNKNOWN, i == 0);
+    }
+    item->nature = nature;
+    return nature;
+}
+
+/* kostnader = positiva, for the whole file: also the printed sums of lines that are costs as a
+ * whole. */
+static void turn_all_costs(struct loader *l)
+{
+    struct year *y = l->year;
+    bool *done = calloc(y->item_count + 1, sizeof *done);
+    if (!done) {
+        loader_nomem(l);
+        return;
+    }
+    for (uint32_t i = 0; i < y->item_count; i++)
+        if (y->items[i].kind == ITEM_GROUP || y->items[i].kind == ITEM_TOTAL)
+            derive_nature(y, i, done);
+    free(done);
+    for (size_t i = 0; i < y->item_count; i++)
+        turn_costs(l, &y->items[i]);
+}
+
 void load_check_items(struct loader *l)
 {
     struct year *y = l->year;
@@ -221,12 +267,12 @@ void load_check_items(struct loader *l)
     }
     for (size_t i = 0; i < y->item_count; i++)
         y->items[i].nature = nature_of(y, &y->items[i]);
-    if (l->federation->costs_positive)
-        for (size_t i = 0; i < y->item_count; i++)
-            turn_costs(l, &y->items[i]);
     size_t before = l->problems->n;
     check_circles(l);
-    if (l->problems->n == before)
+    bool straight = l->problems->n == before;
+    if (straight)
         check_counted_once(l);
+    if (straight && l->federation->costs_positive)
+        turn_all_costs(l);
     check_result(l);
 }
