@@ -13,7 +13,8 @@
 bool file_read(const char *path, size_t limit, char **bytes, size_t *len, struct err *e);
 
 /* Writes a whole file: to a temporary file beside it, fsync, rename. An existing file is replaced
- * only when `replace`. The sentence names the file. */
+ * only when `replace`, keeping its mode; a link, a device or anything else that is not a regular
+ * file never is. The sentence names the file. */
 bool file_write(const char *path, const char *bytes, size_t len, bool replace, struct err *e);
 
 bool file_is_directory(const char *path);

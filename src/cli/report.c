@@ -108,8 +108,9 @@ int command_report(int argc, char **argv)
     struct err e = ERR_INIT;
     enum directory_kind kind = chosen ? directory_look(chosen, &list, &e) : DIRECTORY_NEITHER;
     if (kind == DIRECTORY_NEITHER)
-        status = e.text ? failure("%s", err_text(&e))
-                        : failure(_("%s holds no federation: there is no forbund.ini"), chosen);
+        status = e.text || e.nomem || !chosen
+                     ? failure("%s", err_text(&e))
+                     : failure(_("%s holds no federation: there is no forbund.ini"), chosen);
     else if (kind == DIRECTORY_COLLECTION && r.dir)
         status = usage_error(_("%s holds several federations; name one of them"), chosen);
     else

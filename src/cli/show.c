@@ -54,8 +54,9 @@ int command_show(int argc, char **argv)
     struct err e = ERR_INIT;
     enum directory_kind kind = dir ? directory_look(dir, &list, &e) : DIRECTORY_NEITHER;
     if (kind == DIRECTORY_NEITHER)
-        status = e.text ? failure("%s", err_text(&e))
-                        : failure(_("%s holds no federation: there is no forbund.ini"), dir);
+        status = e.text || e.nomem || !dir
+                     ? failure("%s", err_text(&e))
+                     : failure(_("%s holds no federation: there is no forbund.ini"), dir);
     else if (!isatty(STDOUT_FILENO))
         status = print_table(&list);
     else

@@ -151,9 +151,9 @@ void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id co
         buf_add(b, i18n_marked(sheet_columns[column].heading));
 }
 
-void buf_add_amount(struct buf *b, const struct federation *f, int64_t ore)
+void buf_add_amount(struct buf *b, enum unit unit, int64_t ore)
 {
-    buf_add_money(b, ore, f->unit, f->unit == UNIT_MKR ? 3 : 0, " ");
+    buf_add_money(b, ore, unit, unit == UNIT_MKR ? 3 : 0, " ");
 }
 
 void buf_add_percent(struct buf *b, struct ratio ratio, int decimals)
@@ -175,7 +175,7 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
             buf_add(b, column == COLUMN_FORECAST ? "- " : "-");
         break;
     case SHEET_MONEY:
-        buf_add_amount(b, sheet->statement->federation, cell->value);
+        buf_add_amount(b, sheet->statement->federation->unit, cell->value);
         if (column ==
             COLUMN_FORECAST) /* a sign besides the colour; a blank keeps the digits in line */
             buf_add(b, cell->state == STATE_INHERITED ? state_mark(cell->state) : " ");

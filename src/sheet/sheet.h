@@ -110,9 +110,9 @@ const char *state_mark(enum cell_state state);
 /* Its name in words, in the language in force. */
 const char *state_name(enum cell_state state);
 
-/* Appends an amount as the federation's screens show it: in its unit, without decimals but in mkr.
+/* Appends an amount as the screens show it: in the federation's unit, without decimals but in mkr.
  */
-void buf_add_amount(struct buf *b, const struct federation *f, int64_t ore);
+void buf_add_amount(struct buf *b, enum unit unit, int64_t ore);
 
 /* Appends a ratio in percent, without the sign; "-" when it is unknown or too large to tell. */
 void buf_add_percent(struct buf *b, struct ratio ratio, int decimals);

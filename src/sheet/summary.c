@@ -54,9 +54,9 @@ static void add_equity_out(struct buf *b, const struct statement *s, const struc
 {
     buf_add(b, _("Equity"));
     buf_add_char(b, ' ');
-    buf_add_amount(b, s->federation, q->in.ore);
+    buf_add_amount(b, s->federation->unit, q->in.ore);
     buf_add(b, " → ");
-    buf_add_amount(b, s->federation, equity_judged(q, s).ore);
+    buf_add_amount(b, s->federation->unit, equity_judged(q, s).ore);
 }
 
 enum rule_words { RULE_SHARE, RULE_AMOUNT, RULE_STATUS };
@@ -69,7 +69,7 @@ static void add_rule(struct buf *b, const struct statement *s, const struct equi
         return;
     if (words >= RULE_AMOUNT) {
         buf_addf(b, " · %s ", _("rule"));
-        buf_add_amount(b, s->federation, q->limit);
+        buf_add_amount(b, s->federation->unit, q->limit);
     }
     buf_add(b, " (");
     buf_add_percent(b, q->share, 0);
@@ -85,7 +85,7 @@ static void add_bound(struct buf *b, const struct federation *f, const char *nam
     if (!known)
         return;
     buf_addf(b, " · %s ", name);
-    buf_add_amount(b, f, ore);
+    buf_add_amount(b, f->unit, ore);
 }
 
 /* Adds a part if the whole still fits. */

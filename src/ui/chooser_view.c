@@ -126,12 +126,7 @@ static void put_part(const struct chooser_layout *l, int part, int row, enum sty
 static void draw_figures(const struct chooser_layout *l, int row, const struct entry *e,
                          bool selected)
 {
-    static const enum style styles[] = { [STATE_NORMAL] = STYLE_TEXT,
-                                         [STATE_NOTED_OVER] = STYLE_OVER,
-                                         [STATE_NOTED_UNDER] = STYLE_UNDER,
-                                         [STATE_SERIOUS_OVER] = STYLE_OVER_SERIOUS,
-                                         [STATE_SERIOUS_UNDER] = STYLE_UNDER_SERIOUS,
-                                         [STATE_INHERITED] = STYLE_TEXT };
+    enum style style = frame_state_style(e->state, STYLE_TEXT);
     struct buf b = BUF_INIT;
     buf_addf(&b, "%d", e->year);
     if (e->round)
@@ -139,7 +134,7 @@ static void draw_figures(const struct chooser_layout *l, int row, const struct e
     put_part(l, YEAR_AT, row, STYLE_TEXT, selected, false, buf_text(&b));
     buf_reset(&b);
     if (e->result.known) {
-        buf_add_money(&b, e->result.ore, e->unit, e->unit == UNIT_MKR ? 3 : 0, " ");
+        buf_add_amount(&b, e->unit, e->result.ore);
         buf_addf(&b, " %s", unit_name(e->unit));
     }
     put_part(l, RESULT_AT, row, STYLE_TEXT, selected, true, buf_text(&b));
@@ -152,15 +147,15 @@ static void draw_figures(const struct chooser_layout *l, int row, const struct e
              buf_text(&b));
     buf_reset(&b);
     if (e->worst) {
-        buf_add_money(&b, e->deviation.ore, e->unit, e->unit == UNIT_MKR ? 3 : 0, " ");
+        buf_add_amount(&b, e->unit, e->deviation.ore);
         buf_add_char(&b, ' ');
         buf_add_column(&b, state_mark(e->state), 2, false);
     }
-    put_part(l, DEVIATION_AT, row, styles[e->state], selected, true, buf_text(&b));
+    put_part(l, DEVIATION_AT, row, style, selected, true, buf_text(&b));
     buf_reset(&b);
     if (e->worst)
         buf_add_visible(&b, e->worst, strlen(e->worst));
-    put_part(l, WORST_AT, row, styles[e->state], selected, false, buf_text(&b));
+    put_part(l, WORST_AT, row, style, selected, false, buf_text(&b));
     buf_release(&b);
 }
 

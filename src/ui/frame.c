@@ -43,6 +43,25 @@ void frame_draw_title(int row, int margin, int width, const char *left, const ch
         term_put(row, width - wanted, wanted, STYLE_TEXT, false, right);
 }
 
+enum style frame_state_style(enum cell_state state, enum style otherwise)
+{
+    switch (state) {
+    case STATE_NOTED_OVER:
+        return STYLE_OVER;
+    case STATE_SERIOUS_OVER:
+        return STYLE_OVER_SERIOUS;
+    case STATE_NOTED_UNDER:
+        return STYLE_UNDER;
+    case STATE_SERIOUS_UNDER:
+        return STYLE_UNDER_SERIOUS;
+    case STATE_INHERITED:
+        return STYLE_INHERITED;
+    case STATE_NORMAL:
+        break;
+    }
+    return otherwise;
+}
+
 static bool offered(const struct view *view, const struct action_def *d)
 {
     if (!d->hint || !(d->views & 1u << view->def->id))

@@ -3,6 +3,7 @@
 #ifndef TERTIAL_UI_FRAME_H
 #define TERTIAL_UI_FRAME_H
 
+#include "sheet/sheet.h"
 #include "ui/view.h"
 
 /* The status line (a message, else what the view has to say) and the hint bar. */
@@ -10,6 +11,9 @@ void frame_draw_footer(struct app *app);
 
 /* The first line: left and right text. The right one is left out when there is no room. */
 void frame_draw_title(int row, int margin, int width, const char *left, const char *right);
+
+/* The style of a cell in that state; `otherwise` where the state has none of its own. */
+enum style frame_state_style(enum cell_state state, enum style otherwise);
 
 /* The blank column at the left, where there is room for one. */
 int frame_margin(int cols);

@@ -56,25 +56,6 @@ static const struct sheet_row *current(const struct table_view *t)
 
 /* ---- drawing ---- */
 
-static enum style state_style(enum cell_state state, enum style otherwise)
-{
-    switch (state) {
-    case STATE_NOTED_OVER:
-        return STYLE_OVER;
-    case STATE_SERIOUS_OVER:
-        return STYLE_OVER_SERIOUS;
-    case STATE_NOTED_UNDER:
-        return STYLE_UNDER;
-    case STATE_SERIOUS_UNDER:
-        return STYLE_UNDER_SERIOUS;
-    case STATE_INHERITED:
-        return STYLE_INHERITED;
-    case STATE_NORMAL:
-        break;
-    }
-    return otherwise;
-}
-
 static enum style row_style(const struct table_view *t, const struct sheet_row *row)
 {
     if (row->is_result)
@@ -128,7 +109,7 @@ static void draw_row(const struct table_view *t, int at, const struct sheet_row 
     /* the cursor's row is one bar: patches of colour in it would only be hard to read */
     for (size_t i = 0; i < t->layout.count && !selected; i++) {
         const struct layout_column *c = &t->layout.columns[i];
-        enum style style = state_style(row->cells[c->id].state, own);
+        enum style style = frame_state_style(row->cells[c->id].state, own);
         if (style == own)
             continue;
         buf_reset(&cell);
