@@ -11,6 +11,9 @@
 
 enum { STARTS = 40, KEYS = 200, FEDERATIONS = 80, YEARS = 20, POSTS = 60, MANY_POSTS = 2000 };
 
+/* Both screens end with this, and curses draws from the top: when it is there, all is. */
+#define LAST_TEXT "q avsluta"
+
 static double now(void)
 {
     struct timespec t;
@@ -222,8 +225,7 @@ int main(void)
     const char *floor[] = { floor_path ? floor_path : "tests/bench_floor", NULL };
     char arguments[4200];
     printf("%-44s %10s %10s  %5s\n", "", "tertial", "floor", "ratio");
-    row("first full screen", "ms", start_time(ours, "Årets resultat"), start_time(floor, "Insats"),
-        1.3);
+    row("first full screen", "ms", start_time(ours, LAST_TEXT), start_time(floor, LAST_TEXT), 1.3);
     struct key_cost mine = key_cost(ours, "Årets resultat"), least = key_cost(floor, "Insats");
     row("a cursor key: median", "ms", mine.median, least.median, 1.3);
     row("a cursor key: 99th percentile", "ms", mine.p99, least.p99, 1.3);

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "book/book.h"
 #include "cli/cli.h"
 #include "store/directory.h"
-#include "ui/book.h"
 
 struct report_request {
     const char *dir;
@@ -83,7 +83,7 @@ static int write_report(const char *dir, const struct report_request *r)
     struct problems problems = PROBLEMS_INIT;
     struct book *book = book_open(dir, r->year, &problems);
     int status = EXIT_UNREADABLE;
-    if (book) {
+    if (book && book_confirm(book, &problems)) {
         struct buf out = BUF_INIT;
         r->format->write(&out, &book->sheet, &r->options);
         if (write_out(&out, r->output, r->replace))
@@ -103,7 +103,7 @@ int command_report(int argc, char **argv)
     int status = read_request(argc, argv, &r);
     if (status != EXIT_OK)
         return status;
-    char *chosen = r.dir ? strdup(r.dir) : default_directory();
+    char *chosen = r.dir ? strdup(r.dir) : default_directory_printed();
     struct directory_list list = DIRECTORY_LIST_INIT;
     struct err e = ERR_INIT;
     enum directory_kind kind = chosen ? directory_look(chosen, &list, &e) : DIRECTORY_NEITHER;

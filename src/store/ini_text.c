@@ -138,13 +138,26 @@ static bool index_all(struct ini_text *t, struct problems *p)
         index_lines(t, p);
     if (p->n + p->more == before && !p->nomem)
         ini_check_duplicates(t, p);
-    if (p->n + p->more == before && !p->nomem)
-        ini_parser_compare(t, p);
     return p->n + p->more == before && !p->nomem;
 }
 
-bool ini_text_from_bytes(struct ini_text *t, const char *path, const char *bytes, size_t len,
-                         struct problems *p)
+bool ini_text_confirm(const struct ini_text *t, struct problems *p)
+{
+    size_t before = p->n + p->more;
+    ini_parser_compare(t, p);
+    return p->n + p->more == before && !p->nomem;
+}
+
+static bool confirm_or_release(struct ini_text *t, struct problems *p)
+{
+    if (ini_text_confirm(t, p))
+        return true;
+    ini_text_release(t);
+    return false;
+}
+
+bool ini_text_index(struct ini_text *t, const char *path, const char *bytes, size_t len,
+                    struct problems *p)
 {
     *t = (struct ini_text){ .len = len };
     t->path = strdup(path);
@@ -162,7 +175,13 @@ bool ini_text_from_bytes(struct ini_text *t, const char *path, const char *bytes
     return false;
 }
 
-bool ini_text_load(struct ini_text *t, const char *path, struct problems *p)
+bool ini_text_from_bytes(struct ini_text *t, const char *path, const char *bytes, size_t len,
+                         struct problems *p)
+{
+    return ini_text_index(t, path, bytes, len, p) && confirm_or_release(t, p);
+}
+
+bool ini_text_read(struct ini_text *t, const char *path, struct problems *p)
 {
     *t = (struct ini_text){ 0 };
     struct err e = ERR_INIT;
@@ -178,6 +197,11 @@ bool ini_text_load(struct ini_text *t, const char *path, struct problems *p)
     }
     ini_text_release(t);
     return false;
+}
+
+bool ini_text_load(struct ini_text *t, const char *path, struct problems *p)
+{
+    return ini_text_read(t, path, p) && confirm_or_release(t, p);
 }
 
 void ini_text_release(struct ini_text *t)

@@ -53,10 +53,21 @@ struct ini_text {
 };
 
 /* Reads, checks and indexes a file. Every problem is added to p; false when there was any, and the
- * text is then empty. */
+ * text is then empty. What was read is not to be relied on before ini_text_confirm(). */
+bool ini_text_read(struct ini_text *t, const char *path, struct problems *p);
+
+/* Lets iniparser read the same bytes and compares every heading, key and value; false, with
+ * problems, when the two readings differ. It takes longer than all the rest of the loading, so the
+ * screen does it when the first frame is already there, before the first key. */
+bool ini_text_confirm(const struct ini_text *t, struct problems *p);
+
+/* Both. */
 bool ini_text_load(struct ini_text *t, const char *path, struct problems *p);
 
-/* The same for bytes that are already there (they are copied). For tests and fuzzing. */
+/* The same as ini_text_read() and ini_text_load() for bytes that are already there (they are
+ * copied). */
+bool ini_text_index(struct ini_text *t, const char *path, const char *bytes, size_t len,
+                    struct problems *p);
 bool ini_text_from_bytes(struct ini_text *t, const char *path, const char *bytes, size_t len,
                          struct problems *p);
 

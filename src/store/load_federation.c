@@ -187,24 +187,37 @@ static bool list_years(struct federation *f, struct problems *p)
     return !p->nomem;
 }
 
-bool load_federation(struct federation *f, const char *dir, struct problems *problems,
-                     struct problems *remarks)
+bool read_federation(struct federation *f, const char *dir, struct ini_text *text,
+                     struct problems *problems, struct problems *remarks)
 {
     size_t before = problems->n + problems->more;
-    struct ini_text text;
     char *path = path_join(dir, "forbund.ini");
+    *text = (struct ini_text){ 0 };
     if (!path || !federation_init(f, dir)) {
         problems->nomem = true;
-    } else if (ini_text_load(&text, path, problems)) {
-        struct loader l = { &text, f, NULL, problems, remarks };
+    } else if (ini_text_read(text, path, problems)) {
+        struct loader l = { text, f, NULL, problems, remarks };
         load_sections(&l, f);
-        ini_text_release(&text);
         list_years(f, problems);
     }
     free(path);
     if (problems->n + problems->more == before && !problems->nomem)
         return true;
     problems_sort(problems);
+    ini_text_release(text);
     federation_release(f);
     return false;
+}
+
+bool load_federation(struct federation *f, const char *dir, struct problems *problems,
+                     struct problems *remarks)
+{
+    struct ini_text text;
+    if (!read_federation(f, dir, &text, problems, remarks))
+        return false;
+    bool ok = ini_text_confirm(&text, problems);
+    ini_text_release(&text);
+    if (!ok)
+        federation_release(f);
+    return ok;
 }

@@ -197,30 +197,52 @@ static void load_text(struct loader *l)
         load_check_items(l);
 }
 
-bool load_year(struct year *y, const struct federation *f, int year, struct problems *problems,
-               struct problems *remarks)
+bool load_year_text(struct year *y, const struct federation *f, int year,
+                    const struct ini_text *text, struct problems *problems,
+                    struct problems *remarks)
 {
-    char name[24];
-    snprintf(name, sizeof name, "%04d.ini", year);
-    year_init(y, f, year);
-    char *path = path_join(f->dir, name);
-    y->path = path ? arena_text(&y->arena, path, strlen(path)) : NULL;
-    free(path);
-    if (!y->path) {
-        problems->nomem = true;
-        year_release(y);
-        return false;
-    }
     size_t before = problems->n + problems->more;
-    struct ini_text text;
-    if (ini_text_load(&text, y->path, problems)) {
-        struct loader l = { &text, f, y, problems, remarks };
+    year_init(y, f, year);
+    y->path = arena_text(&y->arena, text->path, strlen(text->path));
+    if (!y->path)
+        problems->nomem = true;
+    struct loader l = { text, f, y, problems, remarks };
+    if (y->path)
         load_text(&l);
-        ini_text_release(&text);
-    }
     if (problems->n + problems->more == before && !problems->nomem)
         return true;
     problems_sort(problems);
     year_release(y);
     return false;
+}
+
+bool read_year(struct year *y, const struct federation *f, int year, struct ini_text *text,
+               struct problems *problems, struct problems *remarks)
+{
+    char name[24];
+    snprintf(name, sizeof name, "%04d.ini", year);
+    char *path = path_join(f->dir, name);
+    if (!path)
+        problems->nomem = true;
+    bool ok = path && ini_text_read(text, path, problems);
+    if (ok && !load_year_text(y, f, year, text, problems, remarks)) {
+        ini_text_release(text);
+        ok = false;
+    }
+    free(path);
+    return ok;
+}
+
+bool load_year(struct year *y, const struct federation *f, int year, struct problems *problems,
+               struct problems *remarks)
+{
+    struct ini_text text;
+    *y = (struct year){ 0 };
+    if (!read_year(y, f, year, &text, problems, remarks))
+        return false;
+    bool ok = ini_text_confirm(&text, problems);
+    ini_text_release(&text);
+    if (!ok)
+        year_release(y);
+    return ok;
 }

@@ -23,7 +23,7 @@ void app_push(struct app *app, struct view *view)
     app->redraw = true;
 }
 
-static void release_top(struct app *app)
+void app_remove(struct app *app)
 {
     struct view *top = app->top;
     app->top = top->below;
@@ -34,7 +34,7 @@ static void release_top(struct app *app)
 void app_pop(struct app *app)
 {
     if (app->top->below)
-        release_top(app);
+        app_remove(app);
 }
 
 static void open_first(struct app *app)
@@ -47,7 +47,7 @@ static void open_first(struct app *app)
 
 void app_try_again(struct app *app)
 {
-    release_top(app);
+    app_remove(app);
     if (app->top)
         app->top->def->act(app, app->top, ACTION_RELOAD);
     else
@@ -159,21 +159,32 @@ static void draw(struct app *app)
     term_flush();
 }
 
-bool app_run(const char *dir, struct directory_list *list, struct err *e)
+bool app_run(const char *dir, struct directory_list *list, const struct problems *problems,
+             struct err *e)
 {
     struct app app = { .dir = dir, .list = list, .message = BUF_INIT, .redraw = true };
     if (!term_open(e))
         return false;
     open_first(&app);
+    const char *codeset = i18n_foreign_codeset();
+    if (codeset)
+        app_say(&app, STYLE_MESSAGE,
+                _("the locale says %s, but tertial writes UTF-8: the terminal must, too"), codeset);
+    if (problems->n > 0)
+        problem_view_push(&app, problems);
     while (app.top && !app.done) {
         struct event ev = { 0 };
         draw(&app);
+        if (app.top->def->settle)
+            app.top->def->settle(&app, app.top);
+        if (app.redraw)
+            continue;
         term_wait(&ev, -1);
         take_event(&app, &ev);
         event_release(&ev);
     }
     while (app.top)
-        release_top(&app);
+        app_remove(&app);
     term_close();
     buf_release(&app.message);
     return true;

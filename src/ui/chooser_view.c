@@ -4,9 +4,9 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "book/book.h"
 #include "rules/equity.h"
 #include "sheet/summary.h"
-#include "ui/book.h"
 #include "ui/frame.h"
 #include "ui/term.h"
 #include "ui/view.h"
@@ -300,8 +300,13 @@ static void chooser_release(struct view *view)
     free(c);
 }
 
-static const struct view_def chooser_def = { VIEW_CHOOSER,   chooser_draw,    chooser_act,
-                                             chooser_status, chooser_release, NULL };
+static const struct view_def chooser_def = {
+    .id = VIEW_CHOOSER,
+    .draw = chooser_draw,
+    .act = chooser_act,
+    .status = chooser_status,
+    .release = chooser_release,
+};
 
 void chooser_view_push(struct app *app)
 {

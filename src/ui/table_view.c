@@ -4,8 +4,8 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "book/book.h"
 #include "sheet/summary.h"
-#include "ui/book.h"
 #include "ui/frame.h"
 #include "ui/term.h"
 #include "ui/view.h"
@@ -427,8 +427,28 @@ static bool table_offers(const struct view *view, enum action action)
     return true;
 }
 
-static const struct view_def table_def = { VIEW_TABLE,   table_draw,    table_act,
-                                           table_status, table_release, table_offers };
+/* The figures are on the screen a moment before the second reader has confirmed them; if it does
+ * not, they go. */
+static void table_settle(struct app *app, struct view *view)
+{
+    struct table_view *t = (struct table_view *)view;
+    struct problems problems = PROBLEMS_INIT;
+    if (!book_confirm(t->book, &problems)) {
+        app_remove(app);
+        problem_view_push(app, &problems);
+    }
+    problems_release(&problems);
+}
+
+static const struct view_def table_def = {
+    .id = VIEW_TABLE,
+    .draw = table_draw,
+    .act = table_act,
+    .status = table_status,
+    .release = table_release,
+    .settle = table_settle,
+    .offers = table_offers,
+};
 
 void table_view_push(struct app *app, const char *dir)
 {

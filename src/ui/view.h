@@ -24,6 +24,8 @@ struct view_def {
     /* Something for the status line (left), or NULL. */
     void (*status)(const struct view *view, int width, struct buf *b);
     void (*release)(struct view *view);
+    /* What is left to do when the frame is on the screen, before the next key; or NULL. */
+    void (*settle)(struct app *app, struct view *view);
     /* Would the action do something now? The hint bar leaves out what would not. NULL: all do. */
     bool (*offers)(const struct view *view, enum action action);
 };
@@ -50,6 +52,9 @@ void app_push(struct app *app, struct view *view);
 
 /* Takes the top view away; the last one stays. */
 void app_pop(struct app *app);
+
+/* Takes the top view away, even the last one: another is pushed at once. */
+void app_remove(struct app *app);
 
 /* From a page that says what could not be read: takes it away and reads the files again. */
 void app_try_again(struct app *app);

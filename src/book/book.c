@@ -1,5 +1,5 @@
 /* Owns the putting together of files, model, statement and sheet. */
-#include "ui/book.h"
+#include "book/book.h"
 
 #include <stdlib.h>
 
@@ -28,11 +28,13 @@ static void open_before(struct book *b, struct problems *problems)
 {
     int year = b->year.year - 1;
     if (!has_file(&b->federation, year) ||
-        !load_year(&b->before, &b->federation, year, problems, NULL))
+        !read_year(&b->before, &b->federation, year, &b->text_before, problems, NULL))
         return;
     b->has_before = build(&b->previous, b, &b->before, NULL, problems);
-    if (!b->has_before)
+    if (!b->has_before) {
         year_release(&b->before);
+        ini_text_release(&b->text_before);
+    }
 }
 
 static bool choose_year(const struct federation *f, int *year, struct problems *problems)
@@ -49,9 +51,9 @@ static bool choose_year(const struct federation *f, int *year, struct problems *
 /* The parts of a book refer to each other, so it is filled in its place. */
 static bool fill(struct book *b, const char *dir, int year, bool alone, struct problems *problems)
 {
-    if (!load_federation(&b->federation, dir, problems, NULL) ||
+    if (!read_federation(&b->federation, dir, &b->text_federation, problems, NULL) ||
         !choose_year(&b->federation, &year, problems) ||
-        !load_year(&b->year, &b->federation, year, problems, NULL))
+        !read_year(&b->year, &b->federation, year, &b->text, problems, NULL))
         return false;
     if (!alone)
         open_before(b, problems);
@@ -76,6 +78,15 @@ static struct book *open_book(const char *dir, int year, bool alone, struct prob
     return NULL;
 }
 
+bool book_confirm(struct book *b, struct problems *problems)
+{
+    if (!b->confirmed)
+        b->confirmed = ini_text_confirm(&b->text_federation, problems) &&
+                       ini_text_confirm(&b->text, problems) &&
+                       (!b->has_before || ini_text_confirm(&b->text_before, problems));
+    return b->confirmed;
+}
+
 struct book *book_open(const char *dir, int year, struct problems *problems)
 {
     return open_book(dir, year, false, problems);
@@ -95,7 +106,11 @@ struct book *book_open_readable(const char *dir, struct problems *problems)
 
 struct book *book_open_alone(const char *dir, int year, struct problems *problems)
 {
-    return open_book(dir, year, true, problems);
+    struct book *b = open_book(dir, year, true, problems);
+    if (b && book_confirm(b, problems))
+        return b;
+    book_close(b);
+    return NULL;
 }
 
 size_t book_year_index(const struct book *b)
@@ -113,6 +128,9 @@ void book_close(struct book *b)
     sheet_release(&b->sheet);
     statement_release(&b->statement);
     statement_release(&b->previous);
+    ini_text_release(&b->text_federation);
+    ini_text_release(&b->text);
+    ini_text_release(&b->text_before);
     if (b->has_before)
         year_release(&b->before);
     year_release(&b->year);
