@@ -263,6 +263,31 @@ static void the_chooser_follows_the_files(void **state)
     assert_int_equal(system(command), 0);
 }
 
+/* On standard error it would be seen only when the screen has been left. */
+static void faults_of_the_configuration_come_first(void **state)
+{
+    (void)state;
+    char home[] = "/tmp/tertial-test-XXXXXX", config[64];
+    assert_non_null(mkdtemp(home));
+    snprintf(config, sizeof config, "%s/tertial", home);
+    put_file(config, "tertial.ini", "[tertial]\nkatalog \n");
+    char xdg[64];
+    snprintf(xdg, sizeof xdg, "XDG_CONFIG_HOME=%s", home);
+    const char *env[] = { xdg, NULL };
+    const char *argv[] = { program(), "--sprak=en", NULL };
+    struct pty_options options = { .argv = argv, .env = env, .cwd = example("uppsala"), .rows = 24,
+                                   .cols = 100 };
+    struct pty *p = pty_start(&options);
+    assert_non_null(p);
+    pty_expect(p, "tertial.ini:2:");
+    pty_key(p, "Esc");
+    pty_expect(p, "Totalt");
+    quit(p);
+    char command[256];
+    snprintf(command, sizeof command, "rm -r '%s'", home);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +298,7 @@ int main(void)
         cmocka_unit_test_teardown(says_so_when_the_terminal_cannot, pty_teardown),
         cmocka_unit_test_teardown(swedish_without_any_locale, pty_teardown),
         cmocka_unit_test_teardown(english_by_locale, pty_teardown),
+        cmocka_unit_test_teardown(faults_of_the_configuration_come_first, pty_teardown),
         cmocka_unit_test_teardown(chooser_opens_and_returns, pty_teardown),
         cmocka_unit_test_teardown(a_broken_file_is_explained_and_can_be_tried_again, pty_teardown),
         cmocka_unit_test_teardown(names_cannot_command_the_terminal, pty_teardown),

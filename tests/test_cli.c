@@ -231,10 +231,20 @@ static void opens_the_nearest_directory(void **state)
     expect_in(r->out, "Uppsala");
 }
 
+static void faults_of_the_configuration_are_told(void **state)
+{
+    (void)state;
+    struct result *r = run("mkdir -p config/tertial; printf '[tertial]\\nkatalog = %s/uppsala\\n"
+                           "katalgo = x\\n' \"$D\" >config/tertial/tertial.ini; $T rapport");
+    expect_in(r->out, "Uppsala");
+    expect_in(r->err, "tertial.ini:3: katalgo betyder ingenting här");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prints_the_table_without_a_terminal),
+        cmocka_unit_test(faults_of_the_configuration_are_told),
         cmocka_unit_test(report_fits_the_width),
         cmocka_unit_test(report_chooses_year_and_format),
         cmocka_unit_test(report_never_overwrites_unasked),

@@ -361,6 +361,28 @@ static void titles_say_who_and_when(void **state)
     buf_release(&b);
 }
 
+/* A mark that says "serious" when the figure is merely not there yet would be worse than none. */
+static void incomplete_outcomes_are_marked(void **state)
+{
+    struct fixture *x = *state;
+    open_text(x, "[ar]\nutfall_tom = 2024-08\n[grupp g]\n[insats a]\ngrupp = g\nbudget = -1 200\n"
+                 "utfall.jan = -100\nutfall.feb = -100\n[insats b]\ngrupp = g\nbudget = -1 200\n"
+                 "utfall.t2 = -100\n[insats c]\nbudget = -1 200\nutfall.t1.kostnad = -900\n"
+                 "utfall.t1.intakt = 100\nutfall.t2.intakt = 100\n"
+                 "[grupp h]\n[insats d]\ngrupp = h\nbudget = -900\nutfall.t2 = -600\n"
+                 "[summa s]\nav = g h\n[summa t]\nav = h\n");
+    struct sheet sheet = sheet_of(x);
+    static const struct {
+        const char *id, *mark;
+    } rows[] = { { "a", "?" }, { "b", "△△" }, { "c", "?" }, { "g", "?" },
+                 { "h", "" },  { "s", "?" },  { "t", "" } };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct sheet_cell *cells = row_named(x, &sheet, rows[i].id)->cells;
+        assert_string_equal(state_mark(cells[COLUMN_MARK].state), rows[i].mark);
+    }
+    sheet_release(&sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +395,7 @@ int main(void)
         FIXTURE_TEST(cells_read_as_people_write),
         FIXTURE_TEST(states_tell_over_from_under),
         FIXTURE_TEST(forecasts_show_that_they_are_inherited),
+        FIXTURE_TEST(incomplete_outcomes_are_marked),
         FIXTURE_TEST(costs_are_turned_where_the_federation_writes_them_so),
         FIXTURE_TEST(amounts_are_in_the_federations_unit),
         FIXTURE_TEST(equity_is_told_in_one_line),

@@ -7,6 +7,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -49,6 +50,13 @@ static enum language language_from_environment(void)
     return LANGUAGE_SWEDISH;
 }
 
+static char foreign[32];
+
+const char *i18n_foreign_codeset(void)
+{
+    return *foreign ? foreign : NULL;
+}
+
 static bool codeset_is_utf8(void)
 {
     const char *codeset = nl_langinfo(CODESET);
@@ -61,6 +69,9 @@ void i18n_start(enum language language, const char *locale_dir)
 
     current = language == LANGUAGE_FROM_LOCALE ? language_from_environment() : language;
     setlocale(LC_CTYPE, "");
+    const char *codeset = nl_langinfo(CODESET);
+    if (!codeset_is_utf8() && strcmp(codeset, "ANSI_X3.4-1968") != 0)
+        snprintf(foreign, sizeof foreign, "%s", codeset);
     const char *found = NULL;
     for (size_t i = 0; !found && i < sizeof utf8 / sizeof *utf8; i++)
         found = setlocale(LC_MESSAGES, utf8[i]);

@@ -20,6 +20,10 @@ enum language { LANGUAGE_FROM_LOCALE, LANGUAGE_SWEDISH, LANGUAGE_ENGLISH };
  * system has any UTF-8 locale. */
 void i18n_start(enum language language, const char *locale_dir);
 
+/* The character set that the locale asked for, when that is another than UTF-8 or ASCII; else NULL.
+ * What the program writes is UTF-8 all the same. */
+const char *i18n_foreign_codeset(void);
+
 /* The language in force. */
 enum language i18n_language(void);
 

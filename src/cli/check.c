@@ -163,7 +163,7 @@ int command_check(int argc, char **argv)
         if (kind == OPTION_OPERAND)
             check_directory(&run, value);
     if (operands == 0) {
-        char *dir = default_directory();
+        char *dir = default_directory_printed();
         if (dir)
             check_directory(&run, dir);
         free(dir);

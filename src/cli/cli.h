@@ -62,6 +62,9 @@ int failure(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Prints problems on standard error. */
 void print_problems(const struct problems *p);
 
+/* default_directory() for commands that print. */
+char *default_directory_printed(void);
+
 /* Writes to standard output, or to a file with `path`; complains on standard error. */
 bool write_out(const struct buf *out, const char *path, bool replace);
 
@@ -69,8 +72,9 @@ bool write_out(const struct buf *out, const char *path, bool replace);
 bool parse_number(const char *text, int least, int most, int *out);
 
 /* The directory to open when none is given: configured, the current one, or the examples. To be
- * freed; NULL without memory. */
-char *default_directory(void);
+ * freed; NULL without memory. What is wrong with the configuration is added to the problems, and
+ * the next place is taken. */
+char *default_directory(struct problems *problems);
 
 /* Where the translations and the examples are: beside the program when it has not been installed.
  */

@@ -57,27 +57,31 @@ static char *config_path(void)
     return path;
 }
 
+static bool is_named(const struct ini_text *t, struct span name, const char *wanted)
+{
+    return ini_names_equal(ini_bytes(t, name), name.len, wanted, strlen(wanted));
+}
+
 /* `katalog` under [tertial] of the configuration; "~/" is the home directory. */
-static char *configured_directory(void)
+static char *configured_directory(struct problems *problems)
 {
     char *path = config_path(), *found = NULL;
-    struct problems problems = PROBLEMS_INIT;
     struct ini_text t;
-    if (path && file_exists(path) && ini_text_load(&t, path, &problems)) {
+    if (path && file_exists(path) && ini_text_load(&t, path, problems)) {
         for (size_t i = 0; i < t.section_count; i++)
             for (uint32_t k = 0; k < t.sections[i].count; k++) {
                 const struct ini_entry *e = &t.entries[t.sections[i].first + k];
-                if (found || e->value.len == 0 ||
-                    !ini_names_equal("tertial", 7, ini_bytes(&t, t.sections[i].name),
-                                     t.sections[i].name.len) ||
-                    !ini_names_equal("katalog", 7, ini_bytes(&t, e->key), e->key.len))
-                    continue;
-                found = strndup(ini_bytes(&t, e->value), e->value.len);
+                if (!is_named(&t, t.sections[i].name, "tertial") ||
+                    !is_named(&t, e->key, "katalog"))
+                    problem_add(problems, path, e->line,
+                                _("%.*s means nothing here; the only key is katalog, under "
+                                  "[tertial]"),
+                                (int)e->key.len, ini_bytes(&t, e->key));
+                else if (e->value.len > 0)
+                    found = strndup(ini_bytes(&t, e->value), e->value.len);
             }
         ini_text_release(&t);
     }
-    print_problems(&problems);
-    problems_release(&problems);
     free(path);
     const char *home = getenv("HOME");
     if (found && home && strncmp(found, "~/", 2) == 0) {
@@ -88,13 +92,22 @@ static char *configured_directory(void)
     return found;
 }
 
-char *default_directory(void)
+char *default_directory(struct problems *problems)
 {
-    char *configured = configured_directory();
+    char *configured = configured_directory(problems);
     if (configured)
         return configured;
     struct directory_list list = DIRECTORY_LIST_INIT;
     enum directory_kind here = directory_look(".", &list, NULL);
     directory_list_release(&list);
     return here != DIRECTORY_NEITHER ? strdup(".") : example_directory();
+}
+
+char *default_directory_printed(void)
+{
+    struct problems problems = PROBLEMS_INIT;
+    char *dir = default_directory(&problems);
+    print_problems(&problems);
+    problems_release(&problems);
+    return dir;
 }

@@ -31,11 +31,11 @@ static int print_table(const struct directory_list *list)
     return command_report(3, argv);
 }
 
-static int run_screen(const char *dir, struct directory_list *list)
+static int run_screen(const char *dir, struct directory_list *list, const struct problems *problems)
 {
     struct err e = ERR_INIT;
     int status = EXIT_OK;
-    if (!app_run(dir, list, &e)) {
+    if (!app_run(dir, list, problems, &e)) {
         failure("%s", err_text(&e));
         status = EXIT_USAGE;
     }
@@ -49,19 +49,24 @@ int command_show(int argc, char **argv)
     int status = read_directory(argc, argv, &given);
     if (status != EXIT_OK)
         return status;
-    char *dir = given ? strdup(given) : default_directory();
+    struct problems problems = PROBLEMS_INIT;
+    char *dir = given ? strdup(given) : default_directory(&problems);
     struct directory_list list = DIRECTORY_LIST_INIT;
     struct err e = ERR_INIT;
+    bool screen = isatty(STDOUT_FILENO);
     enum directory_kind kind = dir ? directory_look(dir, &list, &e) : DIRECTORY_NEITHER;
+    if (kind == DIRECTORY_NEITHER || !screen)
+        print_problems(&problems);
     if (kind == DIRECTORY_NEITHER)
         status = e.text || e.nomem || !dir
                      ? failure("%s", err_text(&e))
                      : failure(_("%s holds no federation: there is no forbund.ini"), dir);
-    else if (!isatty(STDOUT_FILENO))
+    else if (!screen)
         status = print_table(&list);
     else
-        status = run_screen(dir, &list);
+        status = run_screen(dir, &list, &problems);
     err_clear(&e);
+    problems_release(&problems);
     directory_list_release(&list);
     free(dir);
     return status;

@@ -44,7 +44,8 @@ static const char *state_word(enum cell_state state)
                                          [STATE_NOTED_UNDER] = "noterad_under",
                                          [STATE_SERIOUS_OVER] = "allvarlig_over",
                                          [STATE_SERIOUS_UNDER] = "allvarlig_under",
-                                         [STATE_INHERITED] = "arvd" };
+                                         [STATE_INHERITED] = "arvd",
+                                         [STATE_INCOMPLETE] = "utfall_saknas" };
     return words[state];
 }
 

@@ -82,7 +82,7 @@ static int used_width(const struct layout *layout)
 /* Explains the marks that the layout has room for. */
 static void write_legend(struct buf *out, const struct sheet *sheet, const struct layout *layout)
 {
-    bool seen[STATE_INHERITED + 1] = { false };
+    bool seen[STATES] = { false };
     for (size_t r = 0; r < sheet->row_count; r++)
         for (size_t i = 0; i < layout->count; i++) {
             enum column_id id = layout->columns[i].id;
@@ -92,7 +92,7 @@ static void write_legend(struct buf *out, const struct sheet *sheet, const struc
         }
     struct buf entry = BUF_INIT;
     int at = 0;
-    for (int s = STATE_NOTED_OVER; s <= STATE_INHERITED; s++) {
+    for (int s = STATE_NOTED_OVER; s < STATES; s++) {
         if (!seen[s])
             continue;
         buf_reset(&entry);

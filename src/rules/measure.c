@@ -224,3 +224,46 @@ struct ratio measure_quota(const struct statement *s, const struct item *item,
     }
     return expected > 0 ? (struct ratio){ true, used, expected } : none;
 }
+
+static unsigned months_given(const struct item *item)
+{
+    unsigned given = 0;
+    for (size_t i = 0; i < item->figures.n; i++) {
+        struct figure_key key = item->figures.list[i].key;
+        if (!key.printed && key.field == FIG_OUTCOME && key.part > PART_MONTH)
+            given |= 1u << (key.part - PART_MONTH - 1);
+    }
+    return given;
+}
+
+/* Is there a side of the outcome in some tertial, but not in the one of the cut-off? */
+static bool side_missing(const struct statement *s, const struct item *item)
+{
+    const struct line *line = &s->lines[item - s->year->items];
+    for (size_t i = 0; i < item->figures.n; i++) {
+        struct figure_key key = item->figures.list[i].key;
+        if (key.printed || key.field != FIG_OUTCOME || key.side == SIDE_NET)
+            continue;
+        enum measure side = key.side == SIDE_INCOME ? MEASURE_OUTCOME_INCOME : MEASURE_OUTCOME_COST;
+        if (!line->sums[side].known)
+            return true;
+    }
+    return false;
+}
+
+struct missing measure_missing(const struct statement *s, const struct item *item,
+                               const struct line *line)
+{
+    struct missing none = { false, 0 };
+    if (!item_is_summed(item) || item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL)
+        return none;
+    unsigned active = item_active_months(item, s->year->year), given = months_given(item);
+    for (int m = 1; given && m <= s->cutoff.month; m++)
+        if ((active & ~given) >> (m - 1) & 1)
+            return (struct missing){ true, m };
+    bool begun = (active & ((1u << s->cutoff.month) - 1)) != 0;
+    struct sum budget = line->sums[MEASURE_BUDGET];
+    if (!line->sums[MEASURE_OUTCOME].known)
+        return (struct missing){ begun && budget.known && budget.ore != 0, 0 };
+    return (struct missing){ !given && side_missing(s, item), 0 };
+}

@@ -33,4 +33,15 @@ bool amount_to_date(const struct item *item, int year, int month, int64_t ore, i
 bool outcome_through(const struct year *y, const struct item *item, int month,
                      enum figure_side side, struct sum *out);
 
+/* What is not given of a line's outcome although it should be, up to the cut-off: for a line that
+ * is booked by the month an active month; for one booked by the tertial a side that another tertial
+ * has; for any other the whole. It counts as nothing in every sum, which nobody can see from them.
+ */
+struct missing {
+    bool any;
+    int month; /* the first one that is missing; 0 = the whole, or one side of it */
+};
+struct missing measure_missing(const struct statement *s, const struct item *item,
+                               const struct line *line);
+
 #endif

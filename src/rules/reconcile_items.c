@@ -78,28 +78,16 @@ static bool check_outcomes(struct findings *f, const struct statement *s, const 
     return true;
 }
 
-/* Up to the cut-off, each active month of a line that is booked by the month, each line with a
- * budget otherwise: what is missing counts as nothing in every sum. */
 static bool check_missing(struct findings *f, const struct statement *s, const struct item *item,
                           const struct line *line)
 {
-    unsigned active = item_active_months(item, s->year->year), given = 0;
-    for (size_t i = 0; i < item->figures.n; i++) {
-        struct figure_key key = item->figures.list[i].key;
-        if (!key.printed && key.field == FIG_OUTCOME && key.part > PART_MONTH)
-            given |= 1u << (key.part - PART_MONTH - 1);
-    }
+    struct missing missing = measure_missing(s, item, line);
     struct finding one = { .check = CHECK_MISSING,
                            .line = item->line,
                            .item = item,
+                           .month = missing.month,
                            .key = figure_key(FIG_OUTCOME, PART_WHOLE, SIDE_NET) };
-    for (int m = 1; given && m <= s->cutoff.month && !one.month; m++)
-        if ((active & ~given) >> (m - 1) & 1)
-            one.month = m;
-    bool begun = (active & ((1u << s->cutoff.month) - 1)) != 0;
-    bool none = !line->sums[MEASURE_OUTCOME].known && begun && line->sums[MEASURE_BUDGET].known &&
-                line->sums[MEASURE_BUDGET].ore != 0;
-    return (!one.month && !none) || finding_add(f, &one) != NULL;
+    return !missing.any || finding_add(f, &one) != NULL;
 }
 
 /* A cost for the year that is above zero, an income below: most often a forgotten minus. A single
@@ -178,8 +166,8 @@ bool reconcile_items(struct findings *f, const struct statement *s)
                 return false;
         if (!check_outcomes(f, s, item))
             return false;
-        if (item_is_summed(item) &&
-            (!check_missing(f, s, item, &s->lines[i]) || !check_signs(f, item)))
+        if (!check_missing(f, s, item, &s->lines[i]) ||
+            (item_is_summed(item) && !check_signs(f, item)))
             return false;
     }
     return check_reach(f, s);

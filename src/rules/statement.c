@@ -33,6 +33,7 @@ static bool add_part(const struct statement *s, struct line *total, const struct
         return true;
     }
     const struct line *part = &s->lines[ref->item];
+    total->incomplete |= part->incomplete;
     for (int m = 0; m < MEASURES; m++)
         if (!add(&total->sums[m], part->sums[m], ref->negative))
             return false;
@@ -79,6 +80,7 @@ static bool sum_groups(struct statement *s)
         if (!item_is_summed(item) || item->group == NO_ITEM)
             continue;
         struct line *group = &s->lines[item->group];
+        group->incomplete |= s->lines[i].incomplete;
         for (int m = 0; m < MEASURES; m++)
             if (!add(&group->sums[m], s->lines[i].sums[m], false))
                 return false;
@@ -222,6 +224,7 @@ static bool compute(struct statement *s, bool *done, const struct item **at)
                 return false;
         if (!is_sum(*at))
             take_previous(s, i);
+        s->lines[i].incomplete = measure_missing(s, *at, &s->lines[i]).any;
     }
     *at = NULL;
     if (!sum_groups(s))

@@ -67,6 +67,7 @@ struct line {
     enum forecast_source source;
     enum level level;
     enum level forecast_level;
+    bool incomplete;    /* an outcome that should be there is missing, here or in what it adds up */
     struct ratio quota; /* förbrukningskvot: used ÷ what should have been used by now */
 };
 

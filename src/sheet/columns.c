@@ -32,7 +32,7 @@ static void line_money(const struct sheet *s, uint32_t item, struct sheet_cell *
         money_negate(cell->value, &cell->value);
 }
 
-static enum cell_state deviation_state(enum level level, struct sum deviation)
+static enum cell_state level_state(enum level level, struct sum deviation)
 {
     bool under = deviation.ore > 0;
     switch (level) {
@@ -44,6 +44,14 @@ static enum cell_state deviation_state(enum level level, struct sum deviation)
         return under ? STATE_SERIOUS_UNDER : STATE_SERIOUS_OVER;
     }
     return STATE_NORMAL;
+}
+
+/* A deviation from an outcome that is not all there is not judged. */
+static enum cell_state deviation_state(const struct line *line)
+{
+    if (line->incomplete && line->deviation.known)
+        return STATE_INCOMPLETE;
+    return level_state(line->level, line->deviation);
 }
 
 static bool always(const struct sheet *s)
@@ -160,14 +168,14 @@ static void cell_deviation(const struct sheet *s, uint32_t item, struct sheet_ce
 {
     const struct line *line = line_of(s, item);
     money(cell, line->deviation);
-    cell->state = deviation_state(line->level, line->deviation);
+    cell->state = deviation_state(line);
 }
 
 static void cell_mark(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
 {
     const struct line *line = line_of(s, item);
     cell->kind = SHEET_MARK;
-    cell->state = deviation_state(line->level, line->deviation);
+    cell->state = deviation_state(line);
 }
 
 static void cell_percent(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
@@ -176,7 +184,7 @@ static void cell_percent(const struct sheet *s, uint32_t item, struct sheet_cell
     cell->ratio = ratio_of(line->deviation, line->sums[MEASURE_BUDGET_TO_DATE]);
     if (cell->ratio.known)
         cell->kind = SHEET_PERCENT;
-    cell->state = deviation_state(line->level, line->deviation);
+    cell->state = deviation_state(line);
 }
 
 static void cell_quota(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
@@ -215,14 +223,14 @@ static void cell_forecast_deviation(const struct sheet *s, uint32_t item, struct
 {
     const struct line *line = line_of(s, item);
     money(cell, line->forecast_deviation);
-    cell->state = deviation_state(line->forecast_level, line->forecast_deviation);
+    cell->state = level_state(line->forecast_level, line->forecast_deviation);
 }
 
 static void cell_forecast_mark(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
 {
     const struct line *line = line_of(s, item);
     cell->kind = SHEET_MARK;
-    cell->state = deviation_state(line->forecast_level, line->forecast_deviation);
+    cell->state = level_state(line->forecast_level, line->forecast_deviation);
 }
 
 static void cell_previous(const struct sheet *s, uint32_t item, struct sheet_cell *cell)

@@ -115,7 +115,10 @@ const char *state_mark(enum cell_state state)
         return "△△";
     case STATE_INHERITED:
         return "·";
+    case STATE_INCOMPLETE:
+        return "?";
     case STATE_NORMAL:
+    case STATES:
         break;
     }
     return "";
@@ -134,7 +137,10 @@ const char *state_name(enum cell_state state)
         return _("serious, better than budget");
     case STATE_INHERITED:
         return _("inherited forecast");
+    case STATE_INCOMPLETE:
+        return _("an outcome is missing");
     case STATE_NORMAL:
+    case STATES:
         break;
     }
     return "";

@@ -27,7 +27,9 @@ enum cell_state {
     STATE_NOTED_UNDER,
     STATE_SERIOUS_OVER,
     STATE_SERIOUS_UNDER,
-    STATE_INHERITED
+    STATE_INHERITED,
+    STATE_INCOMPLETE, /* an outcome is missing: the deviation says nothing yet */
+    STATES
 };
 
 struct sheet_cell {
@@ -104,7 +106,7 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
                   enum column_id column);
 
 /* The sign for a state: "▼▼" serious and worse, "▼" noted, "△△" and "△" for better than budget, "·"
- * for an inherited forecast, "". */
+ * for an inherited forecast, "?" for an incomplete outcome, "". */
 const char *state_mark(enum cell_state state);
 
 /* Its name in words, in the language in force. */

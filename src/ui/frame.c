@@ -54,9 +54,12 @@ enum style frame_state_style(enum cell_state state, enum style otherwise)
         return STYLE_UNDER;
     case STATE_SERIOUS_UNDER:
         return STYLE_UNDER_SERIOUS;
+    case STATE_INCOMPLETE:
+        return STYLE_MUTED;
     case STATE_INHERITED:
         return STYLE_INHERITED;
     case STATE_NORMAL:
+    case STATES:
         break;
     }
     return otherwise;

@@ -141,10 +141,18 @@ static void pager_release(struct view *view)
     free(p);
 }
 
-static const struct view_def help_def = { VIEW_HELP, pager_draw,    pager_act,
-                                          NULL,      pager_release, NULL };
-static const struct view_def problem_def = { VIEW_PROBLEMS, pager_draw,    pager_act,
-                                             NULL,          pager_release, NULL };
+static const struct view_def help_def = {
+    .id = VIEW_HELP,
+    .draw = pager_draw,
+    .act = pager_act,
+    .release = pager_release,
+};
+static const struct view_def problem_def = {
+    .id = VIEW_PROBLEMS,
+    .draw = pager_draw,
+    .act = pager_act,
+    .release = pager_release,
+};
 
 static struct pager_view *pager_new(const struct view_def *def, const char *title)
 {
@@ -200,6 +208,7 @@ static void add_legend(struct pager_view *p)
         { "△△", STYLE_UNDER_SERIOUS, N_("serious: better than budget; for costs, unused funds") },
         { "·", STYLE_INHERITED,
           N_("a forecast not given for this round: the one before, or the budget") },
+        { "?", STYLE_MUTED, N_("an outcome is missing here, so the deviation says nothing yet") },
     };
     add_line(p, STYLE_GROUP, 0, _("Marks"));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
