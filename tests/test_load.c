@@ -375,6 +375,17 @@ static void case_of_keys_is_folded(void **state)
 
 /* ---- All at once ---- */
 
+/* Duplicates are found last of all, and of headings before keys. */
+static void problems_of_the_text_come_in_line_order_too(void **state)
+{
+    struct fixture *x = *state;
+    static const struct expected expected[] = { { 3, "" }, { 6, "" } };
+    write_year(x, 2024, "[post a]\nbudget = 1\nbudget = 2\n[post b]\nnamn = B\n[post a]\n");
+    bool loaded = try_year(x, 2024);
+    assert_problems(&x->problems, expected, COUNT(expected));
+    assert_false(loaded);
+}
+
 static void all_problems_come_at_once_in_line_order(void **state)
 {
     struct fixture *x = *state;
@@ -446,6 +457,7 @@ int main(void)
         FIXTURE_TEST(totals_that_contain_themselves_are_refused),
         FIXTURE_TEST(same_amount_written_two_ways_is_not_taken_twice),
         FIXTURE_TEST(case_of_keys_is_folded),
+        FIXTURE_TEST(problems_of_the_text_come_in_line_order_too),
         FIXTURE_TEST(all_problems_come_at_once_in_line_order),
         FIXTURE_TEST(beyond_a_hundred_problems_are_counted),
         FIXTURE_TEST(problems_name_the_file),

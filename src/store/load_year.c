@@ -211,7 +211,6 @@ bool load_year_text(struct year *y, const struct federation *f, int year,
         load_text(&l);
     if (problems->n + problems->more == before && !problems->nomem)
         return true;
-    problems_sort(problems);
     year_release(y);
     return false;
 }
@@ -229,6 +228,8 @@ bool read_year(struct year *y, const struct federation *f, int year, struct ini_
         ini_text_release(text);
         ok = false;
     }
+    if (!ok)
+        problems_sort(problems);
     free(path);
     return ok;
 }
