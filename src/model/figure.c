@@ -1,7 +1,10 @@
 /* Owns the lists of figures. They are short, so looking one up is a walk. */
 #include "model/figure.h"
 
+#include <assert.h>
 #include <string.h>
+
+static_assert(FIG_FIELDS <= 64, "a set of fields is 64 bits");
 
 struct figure_key figure_key(enum figure_field field, int part, enum figure_side side)
 {
@@ -20,6 +23,8 @@ static bool same_key(struct figure_key a, struct figure_key b)
 
 const struct figure *figures_get(const struct figures *f, struct figure_key key)
 {
+    if (!(f->fields >> key.field & 1))
+        return NULL;
     for (size_t i = 0; i < f->n; i++)
         if (same_key(f->list[i].key, key))
             return &f->list[i];
@@ -32,6 +37,7 @@ bool figures_add(struct figures *f, struct arena *a, const struct figure *figure
     if (!list)
         return false;
     f->list = list;
+    f->fields |= (uint64_t)1 << figure->key.field;
     f->list[f->n++] = *figure;
     return true;
 }

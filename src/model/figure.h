@@ -102,6 +102,7 @@ struct figures {
     struct figure *list;
     size_t n;
     size_t cap;
+    uint64_t fields; /* a bit for each field that the list holds: most lookups find nothing */
 };
 
 struct figure_key figure_key(enum figure_field field, int part, enum figure_side side);
