@@ -1,6 +1,7 @@
 /* Owns the growth of texts. */
 #include "base/buf.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -80,6 +81,15 @@ void buf_reset(struct buf *b)
     b->len = 0;
     if (b->text)
         b->text[0] = '\0';
+}
+
+void buf_cut(struct buf *b, size_t len)
+{
+    assert(len <= b->len);
+    b->len = len;
+    b->failed = false;
+    if (b->text)
+        b->text[len] = '\0';
 }
 
 const char *buf_text(const struct buf *b)

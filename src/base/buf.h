@@ -25,6 +25,9 @@ void buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf,
 /* Empties the text but keeps the memory. */
 void buf_reset(struct buf *b);
 
+/* Takes away all but the first `len` bytes, and the failure of what is taken away. */
+void buf_cut(struct buf *b, size_t len);
+
 /* The text so far, "" when empty; borrowed. */
 const char *buf_text(const struct buf *b);
 

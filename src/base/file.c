@@ -11,6 +11,57 @@
 
 #include "base/i18n.h"
 
+int file_open(int dir, const char *name, int flags, mode_t mode)
+{
+    int fd;
+    do
+        fd = openat(dir, name, flags | O_CLOEXEC, mode);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+bool file_write_all(int fd, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t n = write(fd, bytes, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n == 0)
+            errno = EIO; /* would never end */
+        if (n <= 0)
+            return false;
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+bool file_sync(int fd)
+{
+    int answer;
+    do
+        answer = fsync(fd); /* EINTR is no answer yet */
+    while (answer != 0 && errno == EINTR);
+    return answer == 0;
+}
+
+bool file_close(int fd)
+{
+    return close(fd) == 0 || errno == EINTR;
+}
+
+bool file_rename(int dir, const char *from, const char *to, bool replace)
+{
+    if (replace)
+        return renameat(dir, from, dir, to) == 0;
+    if (renameat2(dir, from, dir, to, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != ENOSYS && errno != EINVAL)
+        return false;
+    /* a file system that cannot: a second name never replaces either */
+    return linkat(dir, from, dir, to, 0) == 0 && unlinkat(dir, from, 0) == 0;
+}
+
 static bool read_all(int fd, char *bytes, size_t size, size_t *got, struct err *e)
 {
     *got = 0;
@@ -39,10 +90,10 @@ static bool check_kind(const struct stat *st, size_t limit, struct err *e)
     return true;
 }
 
-bool file_read(const char *path, size_t limit, char **bytes, size_t *len, struct err *e)
+bool file_read_at(int dir, const char *name, size_t limit, char **bytes, size_t *len, struct err *e)
 {
     /* O_NONBLOCK: opening a FIFO must not wait for a writer. */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int fd = file_open(dir, name, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     if (fd < 0)
         return err_set(e, _("cannot be opened: %s"), strerror(errno));
     bool ok = false;
@@ -69,7 +120,7 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *len, struct
     data[size] = '\0';
     ok = true;
 out:
-    if (close(fd) != 0 && ok)
+    if (!file_close(fd) && ok)
         ok = err_set(e, _("cannot be read: %s"), strerror(errno));
     if (ok)
         *bytes = data;
@@ -78,31 +129,9 @@ out:
     return ok;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
+bool file_read(const char *path, size_t limit, char **bytes, size_t *len, struct err *e)
 {
-    while (len > 0) {
-        ssize_t n = write(fd, bytes, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        bytes += n;
-        len -= (size_t)n;
-    }
-    return true;
-}
-
-/* Puts the finished temporary file in its place. link() never replaces, rename() does. */
-static bool put_in_place(const char *temp, const char *path, bool replace)
-{
-    if (replace)
-        return rename(temp, path) == 0;
-    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-        return true;
-    if (errno != ENOSYS && errno != EINVAL)
-        return false;
-    /* a file system that cannot: a second name never replaces either */
-    return link(temp, path) == 0 && unlink(temp) == 0;
+    return file_read_at(AT_FDCWD, path, limit, bytes, len, e);
 }
 
 /* A temporary file beside the path; its name is to be freed, NULL without memory. What a killed
@@ -114,7 +143,7 @@ static int open_temporary(const char *path, char **temp)
             *temp = NULL;
             return -1;
         }
-        int fd = open(*temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        int fd = file_open(AT_FDCWD, *temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
         if (fd >= 0 || errno != EEXIST)
             return fd;
         free(*temp);
@@ -144,15 +173,15 @@ bool file_write(const char *path, const char *bytes, size_t len, bool replace, s
         struct stat old;
         if (replace && stat(path, &old) == 0)
             fchmod(fd, old.st_mode & 0777);
-        ok = write_all(fd, bytes, len) && fsync(fd) == 0;
+        ok = file_write_all(fd, bytes, len) && file_sync(fd);
         int saved = errno;
-        if (close(fd) != 0 && ok) {
+        if (!file_close(fd) && ok) {
             saved = errno;
             ok = false;
         }
         errno = saved;
         if (ok)
-            ok = put_in_place(temp, path, replace);
+            ok = file_rename(AT_FDCWD, temp, path, replace);
         saved = errno;
         if (!ok)
             unlink(temp);

@@ -10,14 +10,16 @@
 #include "base/file.h"
 #include "base/i18n.h"
 
-static bool holds_federation(const char *path)
+/* False without memory. */
+static bool holds_federation(const char *path, bool *found)
 {
     char *file = path_join(path, "forbund.ini");
     struct stat st;
     /* one that is there but cannot be read is there: it gets its message when it is opened */
-    bool found = file && (lstat(file, &st) == 0 || (errno != ENOENT && errno != ENOTDIR));
+    *found = file && (lstat(file, &st) == 0 || (errno != ENOENT && errno != ENOTDIR));
+    bool known = file != NULL;
     free(file);
-    return found;
+    return known;
 }
 
 static bool add_path(struct directory_list *list, char *path)
@@ -42,32 +44,46 @@ static int by_path(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Adds a directory, when it holds a federation. False without memory. */
+static bool look_inside(const char *path, const char *name, struct directory_list *list)
+{
+    bool found = false;
+    char *sub = path_join(path, name);
+    bool ok = sub && holds_federation(sub, &found);
+    if (ok && found)
+        return add_path(list, sub);
+    free(sub);
+    return ok;
+}
+
+/* Without memory nothing is found, rather than some of it. */
+static enum directory_kind lacking(struct directory_list *list, size_t before, struct err *e)
+{
+    while (list->n > before)
+        free(list->paths[--list->n]);
+    err_nomem(e);
+    return DIRECTORY_NEITHER;
+}
+
 enum directory_kind directory_look(const char *path, struct directory_list *list, struct err *e)
 {
-    if (holds_federation(path)) {
-        if (add_path(list, strdup(path)))
-            return DIRECTORY_FEDERATION;
-        err_nomem(e);
-        return DIRECTORY_NEITHER;
-    }
+    bool here, ok = true;
+    size_t before = list->n;
+    if (!holds_federation(path, &here))
+        return lacking(list, before, e);
+    if (here)
+        return add_path(list, strdup(path)) ? DIRECTORY_FEDERATION : lacking(list, before, e);
     DIR *dir = opendir(path);
     if (!dir) {
         err_set(e, _("%s cannot be opened: %s"), path, strerror(errno));
         return DIRECTORY_NEITHER;
     }
-    size_t before = list->n;
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        if (entry->d_name[0] == '.')
-            continue;
-        char *sub = path_join(path, entry->d_name);
-        if (!sub || !holds_federation(sub)) {
-            free(sub);
-        } else if (!add_path(list, sub)) {
-            err_nomem(e);
-            break;
-        }
-    }
+    for (struct dirent *entry; ok && (entry = readdir(dir));)
+        if (entry->d_name[0] != '.')
+            ok = look_inside(path, entry->d_name, list);
     closedir(dir);
+    if (!ok)
+        return lacking(list, before, e);
     if (list->n > before)
         qsort(list->paths + before, list->n - before, sizeof *list->paths, by_path);
     return list->n > before ? DIRECTORY_COLLECTION : DIRECTORY_NEITHER;

@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 
 #ifdef HAVE_INIPARSER_INIPARSER_H
@@ -29,20 +30,6 @@ static int swallow(const char *format, ...)
     return 0;
 }
 
-static bool write_whole(int fd, const char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, bytes, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes += n;
-        len -= (size_t)n;
-    }
-    return true;
-}
-
 /* The dictionary of the text, or NULL. A final line without an end gets one: iniparser would drop
  * it when it is one byte long. */
 static dictionary *load(const struct ini_text *t)
@@ -53,8 +40,8 @@ static dictionary *load(const struct ini_text *t)
     dictionary *d = NULL;
     size_t len = t->len - t->start;
     const char *bytes = t->bytes + t->start;
-    if (write_whole(fd, bytes, len) &&
-        (len == 0 || bytes[len - 1] == '\n' || write_whole(fd, "\n", 1))) {
+    if (file_write_all(fd, bytes, len) &&
+        (len == 0 || bytes[len - 1] == '\n' || file_write_all(fd, "\n", 1))) {
         char path[64];
         snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
         locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
@@ -130,7 +117,12 @@ static bool compare(const struct ini_text *t, const dictionary *d, struct proble
 
 void ini_parser_compare(const struct ini_text *t, struct problems *p)
 {
+    errno = 0;
     dictionary *d = load(t);
+    if (!d && errno == ENOMEM) {
+        p->nomem = true;
+        return;
+    }
     if (!d) {
         problem_add(p, t->path, 0, _("iniparser cannot read the file"));
         return;

@@ -166,8 +166,10 @@ static bool year_of_file(const char *name, int *year)
 static bool list_years(struct federation *f, struct problems *p)
 {
     DIR *dir = opendir(f->dir);
-    if (!dir)
+    if (!dir) {
+        p->nomem |= errno == ENOMEM;
         return problem_add(p, f->dir, 0, _("the directory cannot be read: %s"), strerror(errno));
+    }
     size_t cap = 0;
     for (struct dirent *entry; (entry = readdir(dir));) {
         int year;
@@ -193,6 +195,7 @@ bool read_federation(struct federation *f, const char *dir, struct ini_text *tex
     size_t before = problems->n + problems->more;
     char *path = path_join(dir, "forbund.ini");
     *text = (struct ini_text){ 0 };
+    *f = (struct federation){ 0 };
     if (!path || !federation_init(f, dir)) {
         problems->nomem = true;
     } else if (ini_text_read(text, path, problems)) {

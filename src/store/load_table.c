@@ -165,6 +165,8 @@ static void load_row(const struct value *v, struct table *t, enum row_kind kind,
         return;
     }
     struct row *rows = arena_grow(a, t->rows, t->row_count, &t->row_cap, sizeof *rows);
+    if (rows)
+        t->rows = rows; /* at once: the capacity is the new one's */
     struct cell *cells = arena_alloc(a, (t->column_count + 1) * sizeof *cells);
     struct value rest = *v, name;
     bool more = true;
@@ -174,7 +176,6 @@ static void load_row(const struct value *v, struct table *t, enum row_kind kind,
         loader_nomem(l);
         return;
     }
-    t->rows = rows;
     struct row *row = &t->rows[t->row_count++];
     *row = (struct row){
         .kind = kind, .id = id_text, .name = name_text, .line = v->line, .cells = cells

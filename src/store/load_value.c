@@ -112,9 +112,9 @@ bool value_choice(const struct value *v, const char *choices, const char **out)
         else
             buf_add_char(&right, *c);
     }
-    value_wrong(v, buf_text(&right));
+    bool ok = buf_ok(&right) ? value_wrong(v, buf_text(&right)) : loader_nomem(v->loader);
     buf_release(&right);
-    return false;
+    return ok;
 }
 
 bool value_date(const struct value *v)
@@ -174,7 +174,9 @@ void loader_unknown_key(struct loader *l, enum section_kind section, const struc
     struct schema_match m;
     buf_add(&control, "tryckt.");
     buf_add_bytes(&control, key, entry->key.len);
-    if (skip == 0 && schema_find_key(section, buf_text(&control), control.len, &m))
+    if (!buf_ok(&control))
+        l->remarks->nomem = true;
+    else if (skip == 0 && schema_find_key(section, buf_text(&control), control.len, &m))
         problem_add(
             l->remarks, l->text->path, entry->line,
             _("the key \"%.*s\" is not used here, where the program computes; what is printed is "

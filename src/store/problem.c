@@ -55,6 +55,13 @@ bool problems_none(const struct problems *p)
     return p->n == 0 && !p->nomem;
 }
 
+bool problems_fail(const struct problems *p, struct err *e)
+{
+    if (p->nomem || p->n == 0)
+        return err_nomem(e);
+    return err_set(e, "%s", p->list[0].text);
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct problem *x = a, *y = b;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 
 enum { PROBLEMS_KEPT = 100 }; /* of one file; the rest are only counted */
 
@@ -37,7 +38,10 @@ bool problem_add(struct problems *p, const char *file, uint32_t line, const char
 /* Nothing wrong, and no memory lacking? */
 bool problems_none(const struct problems *p);
 
-/* Appends "file:line: text" and a newline for each. */
+/* The sentence of the first one as an error; where memory lacked, that. Always returns false. */
+bool problems_fail(const struct problems *p, struct err *e);
+
+/* Appends "file:line: text" and a newline for each, and a line where memory lacked. */
 void buf_add_problems(struct buf *b, const struct problems *p);
 
 /* Orders by file and line. */
