@@ -54,7 +54,8 @@ static bool take(struct cursor *c, const char *token)
 /* The blanks that stand between thousands in printed reports. */
 static bool take_blank(struct cursor *c)
 {
-    return take(c, " ") || take(c, "\xC2\xA0") || take(c, "\xE2\x80\xAF");
+    return take(c, " ") || take(c, "\xC2\xA0") || take(c, "\xE2\x80\xAF") ||
+           take(c, "\xE2\x80\x89");
 }
 
 static bool at_digit(const struct cursor *c)
@@ -71,7 +72,8 @@ static void trim(struct cursor *c)
             c->len -= 1;
         else if (c->len >= 2 && memcmp(c->s + c->len - 2, "\xC2\xA0", 2) == 0)
             c->len -= 2;
-        else if (c->len >= 3 && memcmp(c->s + c->len - 3, "\xE2\x80\xAF", 3) == 0)
+        else if (c->len >= 3 && (memcmp(c->s + c->len - 3, "\xE2\x80\xAF", 3) == 0 ||
+                                 memcmp(c->s + c->len - 3, "\xE2\x80\x89", 3) == 0))
             c->len -= 3;
         else
             return;

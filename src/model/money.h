@@ -41,7 +41,7 @@ enum amount_error {
 
 /* Reads an amount written the Swedish way, in `unit` unless it ends in a unit of its own:
  * "8 484", "8484", "-594", "−594", "- 594", "(594)", "997,76", "10 000 kr". The thousands may be
- * separated by a blank, a no-break space or a narrow no-break space. */
+ * separated by a blank, a no-break, narrow no-break or thin space. */
 enum amount_error amount_parse(const char *s, size_t len, enum unit unit, struct amount *out);
 
 /* A whole or decimal number read by the same rules, without unit: value × 10^decimals. */
