@@ -92,7 +92,7 @@ static bool budget_to_date(const struct statement *s, const struct item *item, s
     return amount_to_date(item, s->year->year, s->cutoff.month, out->ore, &out->ore);
 }
 
-static bool books_closed(const struct year *y)
+bool books_closed(const struct year *y)
 {
     return y->through.month == MONTHS;
 }
@@ -225,7 +225,7 @@ struct ratio measure_quota(const struct statement *s, const struct item *item,
     return expected > 0 ? (struct ratio){ true, used, expected } : none;
 }
 
-static unsigned months_given(const struct item *item)
+unsigned outcome_months(const struct item *item)
 {
     unsigned given = 0;
     for (size_t i = 0; i < item->figures.n; i++) {
@@ -257,7 +257,7 @@ struct missing measure_missing(const struct statement *s, const struct item *ite
     struct missing none = { false, 0 };
     if (!item_is_summed(item) || item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL)
         return none;
-    unsigned active = item_active_months(item, s->year->year), given = months_given(item);
+    unsigned active = item_active_months(item, s->year->year), given = outcome_months(item);
     for (int m = 1; given && m <= s->cutoff.month; m++)
         if ((active & ~given) >> (m - 1) & 1)
             return (struct missing){ true, m };

@@ -33,6 +33,13 @@ bool amount_to_date(const struct item *item, int year, int month, int64_t ore, i
 bool outcome_through(const struct year *y, const struct item *item, int month,
                      enum figure_side side, struct sum *out);
 
+/* The months that an item has an outcome of its own for, as a set of bits, bit 0 = January; none
+ * for an item that is not booked by the month. */
+unsigned outcome_months(const struct item *item);
+
+/* Is the year booked to its end? */
+bool books_closed(const struct year *y);
+
 /* What is not given of a line's outcome although it should be, up to the cut-off: for a line that
  * is booked by the month an active month; for one booked by the tertial a side that another tertial
  * has; for any other the whole. It counts as nothing in every sum, which nobody can see from them.

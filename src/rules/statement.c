@@ -195,6 +195,38 @@ static bool finish_line(const struct statement *s, const struct item *item, stru
     return true;
 }
 
+static bool has_words(const struct item *item, int round)
+{
+    return item_text(item, TEXT_COMMENT, round) || item_text(item, TEXT_CAUSE, round) ||
+           item_text(item, TEXT_ACTION, round);
+}
+
+int comment_round(const struct item *item, int round)
+{
+    for (int r = round; r >= 1; r--) {
+        if (has_words(item, r))
+            return r;
+        if (figures_get(&item->figures, figure_key(FIG_FORECAST, PART_TERTIAL + r, SIDE_NET)))
+            return 0;
+    }
+    return 0;
+}
+
+/* Groups have marks, too, but what they deviate by is explained post by post. At the end of a year
+ * a comment without a round explains as well. */
+static void finish_comments(struct statement *s)
+{
+    for (size_t i = 0; i < s->year->item_count; i++) {
+        const struct item *item = &s->year->items[i];
+        struct line *line = &s->lines[i];
+        int round = comment_round(item, s->cutoff.round);
+        bool plain = books_closed(s->year) && item_text(item, TEXT_COMMENT, 0);
+        line->has_comment = plain || (round && item_text(item, TEXT_COMMENT, round));
+        line->needs_comment = item_is_summed(item) &&
+                              (line->level != LEVEL_NORMAL || line->forecast_level != LEVEL_NORMAL);
+    }
+}
+
 static void finish_sources(struct statement *s)
 {
     const struct year *y = s->year;
@@ -241,6 +273,7 @@ static bool compute(struct statement *s, bool *done, const struct item **at)
             return false;
     }
     finish_sources(s);
+    finish_comments(s);
     return true;
 }
 

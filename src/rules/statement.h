@@ -67,6 +67,8 @@ struct line {
     enum forecast_source source;
     enum level level;
     enum level forecast_level;
+    bool needs_comment; /* the deviation of a post deserves an explanation */
+    bool has_comment;   /* for the view's round */
     bool incomplete;    /* an outcome that should be there is missing, here or in what it adds up */
     struct ratio quota; /* förbrukningskvot: used ÷ what should have been used by now */
 };
@@ -99,6 +101,11 @@ void statement_release(struct statement *s);
 /* Gives a line the year before's figures from that year's own statement, if it has the line; NULL
  * is nothing. */
 void line_take_previous(struct line *line, const struct item *item, const struct statement *before);
+
+/* The round whose comment, cause and action stand for an item in a round: that round itself where
+ * it has any of them; else, as long as the forecast is inherited, the round before, and so on. 0
+ * when no round has any. */
+int comment_round(const struct item *item, int round);
 
 /* The year's result, or NULL when the file has no total. */
 const struct line *statement_result(const struct statement *s);
