@@ -1,4 +1,4 @@
-/* What a line of an INI file may look like. Used by ini_text.c only. */
+/* What a line of an INI file may look like. Used by the ini_*.c files only. */
 #ifndef TERTIAL_STORE_INI_CHECK_H
 #define TERTIAL_STORE_INI_CHECK_H
 

@@ -24,7 +24,7 @@ bool ini_names_equal(const char *a, size_t a_len, const char *b, size_t b_len)
 {
     if (a_len != b_len)
         return false;
-    for (size_t i = 0; i < a_len; i++)
+    for (size_t i = a_len; i-- > 0;) /* from the end: headings begin alike */
         if (fold(a[i]) != fold(b[i]))
             return false;
     return true;
@@ -193,6 +193,7 @@ bool ini_text_read(struct ini_text *t, const char *path, struct problems *p)
             return true;
     } else {
         problem_add(p, path, 0, "%s", err_text(&e));
+        p->nomem |= e.nomem;
         err_clear(&e);
     }
     ini_text_release(t);
