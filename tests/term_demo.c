@@ -85,10 +85,12 @@ static void draw(void)
 static void describe_key(uint32_t key)
 {
     static const char *const keys[] = {
-        "Up",    "Down", "Left", "Right",   "Home",      "End",      "PgUp",       "PgDn",
-        "Enter", "Esc",  "Tab",  "BackTab", "Backspace", "Delete",   "Insert",     "F1",
-        "F2",    "F3",   "F4",   "F5",      "F6",        "F7",       "F8",         "F9",
-        "F10",   "F11",  "F12",  "click",   "double",    "wheel-up", "wheel-down",
+        "Up",        "Down",   "Left",     "Right",      "Home",       "End",
+        "PgUp",      "PgDn",   "Enter",    "Esc",        "Tab",        "BackTab",
+        "Backspace", "Delete", "Insert",   "F1",         "F2",         "F3",
+        "F4",        "F5",     "F6",       "F7",         "F8",         "F9",
+        "F10",       "F11",    "F12",      "word-left",  "word-right", "word-backspace",
+        "click",     "double", "wheel-up", "wheel-down",
     };
     char text[5] = "";
 

@@ -18,10 +18,10 @@
 static const char *name_of(uint32_t key)
 {
     static const char *const names[] = {
-        "Up",  "Down", "Left", "Right", "Home",   "End",     "PgUp",      "PgDn",
-        "Ret", "Esc",  "Tab",  "BTab",  "BS",     "Del",     "Ins",       "F1",
-        "F2",  "F3",   "F4",   "F5",    "F6",     "F7",      "F8",        "F9",
-        "F10", "F11",  "F12",  "click", "double", "wheelup", "wheeldown",
+        "Up",    "Down",   "Left", "Right", "Home",   "End",     "PgUp",      "PgDn", "Ret",
+        "Esc",   "Tab",    "BTab", "BS",    "Del",    "Ins",     "F1",        "F2",   "F3",
+        "F4",    "F5",     "F6",   "F7",    "F8",     "F9",      "F10",       "F11",  "F12",
+        "WLeft", "WRight", "WBS",  "click", "double", "wheelup", "wheeldown",
     };
     return names[key - TKEY_UP];
 }
@@ -93,6 +93,11 @@ static void sequences_become_keys(void **state)
         { "\033OA\033OB\033OC\033OD", "Up Down Right Left" },
         { "\033\033[A", "Esc Up" },
         { "\033[1;5A\033[1;2D\033Oa\033[b", "Up Left Up Down" },
+        { "\033[1;5D\033[1;5C\033[1;3D\033[1;3C\033[1;7D", "WLeft WRight WLeft WRight WLeft" },
+        { "\033[1;2C\033[1;1D\033Od\033Oc\033[d", "Right Left WLeft WRight Left" },
+        { "\033b\033fx\033\177\033\b", "WLeft WRight x WBS WBS" },
+        { "\033d\033B", "Esc d Esc B" },
+        { "\033\033b", "Esc WLeft" },
         { "\033[H\033[F\033OH\033OF\033[1~\033[4~\033[7~\033[8~",
           "Home End Home End Home End Home End" },
         { "\033[5~\033[6~\033[2~\033[3~\033[3;5~", "PgUp PgDn Ins Del Del" },
@@ -178,6 +183,31 @@ static void patience_depends_on_what_has_begun(void **state)
     }
 }
 
+/* The 25 ms in which the letter would have come have passed. */
+static void an_escape_and_a_later_letter_are_two_keys(void **state)
+{
+    static const char letters[] = "bf\b\177";
+    static const uint32_t keys[] = { 'b', 'f', TKEY_BACKSPACE, TKEY_BACKSPACE };
+    (void)state;
+
+    for (size_t i = 0; i < sizeof letters - 1; i++) {
+        struct input in;
+        struct event ev;
+        size_t room;
+        input_init(&in, false, 25, NULL);
+        *input_room(&in, &room) = '\033';
+        input_added(&in, 1);
+        assert_false(input_take(&in, false, 0, &ev));
+        assert_true(input_take(&in, true, 25, &ev));
+        assert_int_equal(ev.key, TKEY_ESC);
+        *input_room(&in, &room) = letters[i];
+        input_added(&in, 1);
+        assert_true(input_take(&in, false, 26, &ev));
+        assert_int_equal(ev.key, keys[i]);
+        input_release(&in);
+    }
+}
+
 static void second_click_must_be_soon(void **state)
 {
     static const char bytes[] = "\033[<0;8;6M";
@@ -221,7 +251,7 @@ static void noise_is_taken(void **state)
         }
         input_added(&in, n);
         while (input_take(&in, (seed & 0xF0000) == 0, i, &ev)) {
-            assert_true(ev.kind != EVENT_KEY || (ev.key > 0 && ev.key <= TKEY_F12));
+            assert_true(ev.kind != EVENT_KEY || (ev.key > 0 && ev.key < TKEY_CLICK));
             event_release(&ev);
         }
         assert_true(in.len < 100);
@@ -297,6 +327,7 @@ int main(void)
         cmocka_unit_test(sequences_become_keys),
         cmocka_unit_test(a_nul_is_nothing),
         cmocka_unit_test(patience_depends_on_what_has_begun),
+        cmocka_unit_test(an_escape_and_a_later_letter_are_two_keys),
         cmocka_unit_test(second_click_must_be_soon),
         cmocka_unit_test(noise_is_taken),
         cmocka_unit_test(looks_survive_without_colours),

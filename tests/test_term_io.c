@@ -150,7 +150,9 @@ static void keys_have_names(void **state)
         { "C-v", "U+0016" },
         { "å", "U+00E5 å." },
         { "€", "U+20AC €." },
-        { "C-Left", "Left." },
+        { "S-Left", "Left." },
+        { "C-Left", "word-left." },
+        { "M-f", "word-right." },
         { "C-l", "U+000C" },
     };
     static const char *const terms[] = { "TERM=xterm-256color", "TERM=linux", "TERM=vt100",

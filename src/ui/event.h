@@ -35,6 +35,9 @@ enum key {
     TKEY_F10,
     TKEY_F11,
     TKEY_F12,
+    TKEY_WORD_LEFT, /* Ctrl-Left, Alt-Left or Alt-B: whichever the terminal sends */
+    TKEY_WORD_RIGHT,
+    TKEY_WORD_BACKSPACE, /* Alt-Backspace */
     /* In EVENT_MOUSE: */
     TKEY_CLICK,
     TKEY_DOUBLE_CLICK, /* follows the click that began it, at the same place */

@@ -238,6 +238,19 @@ static uint32_t lettered_key(char letter)
     return at && *at ? keys[at - letters] : UNKNOWN;
 }
 
+/* An arrow with Ctrl or Alt goes a word: ESC [ 1 ; 5 D, or rxvt's ESC O d. UNKNOWN for the rest. */
+static uint32_t word_key(const struct sequence *s)
+{
+    enum { ALT_OR_CTRL = 2 | 4 };
+    bool rxvt = s->kind == SINGLE_SHIFT && (s->final == 'c' || s->final == 'd');
+    bool xterm = (s->final == 'C' || s->final == 'D') && s->parameters[1] > 0 &&
+                 (s->parameters[1] - 1) & ALT_OR_CTRL;
+
+    if (!rxvt && !xterm)
+        return UNKNOWN;
+    return (s->final | 0x20) == 'd' ? TKEY_WORD_LEFT : TKEY_WORD_RIGHT;
+}
+
 static uint32_t sequence_key(const struct sequence *s)
 {
     if (s->prefix != 0)
@@ -246,6 +259,8 @@ static uint32_t sequence_key(const struct sequence *s)
         return s->final >= 'A' && s->final <= 'E' ? TKEY_F1 + (uint32_t)(s->final - 'A') : UNKNOWN;
     if (s->kind == SINGLE_SHIFT && s->final >= 'j' && s->final <= 'y')
         return (uint32_t)(s->final - 'j' + '*'); /* the numeric keypad in its own mode */
+    if (word_key(s) != UNKNOWN)
+        return word_key(s);
     return s->final == '~' ? numbered_key(s->parameters[0]) : lettered_key(s->final);
 }
 
@@ -309,6 +324,23 @@ static size_t find_described(const struct input *in, uint32_t *key, bool *partly
     return 0;
 }
 
+/* Esc and a character that come together are that character with Alt. Few mean anything; the rest
+ * are an Esc and a character, as they are when there is a pause between them. */
+static uint32_t alt_key(const struct input *in)
+{
+    switch (in->len > 1 ? in->data[1] : 0) {
+    case 'b':
+        return TKEY_WORD_LEFT;
+    case 'f':
+        return TKEY_WORD_RIGHT;
+    case '\b':
+    case 0x7F:
+        return TKEY_WORD_BACKSPACE;
+    default:
+        return UNKNOWN;
+    }
+}
+
 /* The input begins with Esc: a key, the start of a sequence, or a sequence. */
 static enum taken take_escape(struct input *in, bool silent, long long now_ms, struct event *ev)
 {
@@ -323,8 +355,9 @@ static enum taken take_escape(struct input *in, bool silent, long long now_ms, s
     if (!silent && (partly || in->len == 1))
         return TAKEN_NOTHING;
     if (in->len == 1 || (in->data[1] != '[' && in->data[1] != 'O')) {
-        ev->key = TKEY_ESC;
-        drop(in, 1);
+        uint32_t alt = alt_key(in);
+        ev->key = alt != UNKNOWN ? alt : TKEY_ESC;
+        drop(in, alt != UNKNOWN ? 2 : 1);
         return TAKEN_EVENT;
     }
     struct sequence s = parse_sequence(in);
