@@ -261,7 +261,7 @@ static void try_sheet(const struct statement *s, unsigned choice)
 {
     struct sheet sheet;
     struct buf out = BUF_INIT;
-    CHECK(sheet_build(&sheet, s));
+    CHECK(sheet_build(&sheet, s, &(struct sheet_options){ 0 }));
     CHECK(sheet.row_count <= s->year->item_count);
     for (size_t r = 0; r < sheet.row_count; r++) {
         const struct sheet_row *row = &sheet.rows[r];

@@ -24,7 +24,7 @@ static struct sheet open_sheet(struct fixture *x, const char *text)
 {
     struct sheet sheet;
     open_text(x, text);
-    assert_true(sheet_build(&sheet, &x->statement));
+    assert_true(sheet_build(&sheet, &x->statement, &(struct sheet_options){ 0 }));
     return sheet;
 }
 

@@ -16,7 +16,7 @@ static char *report_of(const struct fixture *x, const char *format, int width)
     struct sheet sheet;
     struct buf b = BUF_INIT;
     assert_non_null(f);
-    assert_true(sheet_build(&sheet, &x->statement));
+    assert_true(sheet_build(&sheet, &x->statement, &(struct sheet_options){ 0 }));
     f->write(&b, &sheet, &options);
     sheet_release(&sheet);
     char *text = buf_take(&b);
@@ -134,13 +134,13 @@ static void legend_names_what_is_there(void **state)
     struct fixture *x = *state;
     open_text(x, "[ar]\nutfall_tom = 2024-08\n[post a]\nutfall = 60\n");
     char *text = report_of(x, "text", 120);
-    assert_non_null(strstr(text, "\n△ noted, better than budget\n"));
+    assert_non_null(strstr(text, "\n△ noted, better than budget   ! a comment is missing\n"));
     assert_null(strstr(text, "inherited"));
     free(text);
     open_text(x, "[ar]\nutfall_tom = 2024-08\n[post a]\nbudget = 100\nutfall = 1\n");
     text = report_of(x, "text", 120);
     assert_non_null(strstr(text, "100·"));
-    assert_non_null(strstr(text, "▼ noted, worse than budget   · inherited forecast\n"));
+    assert_non_null(strstr(text, "▼ noted, worse than budget   · inherited forecast   ! a comment is missing\n"));
     free(text);
 }
 

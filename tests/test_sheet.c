@@ -13,7 +13,7 @@
 static struct sheet sheet_of(const struct fixture *x)
 {
     struct sheet sheet;
-    assert_true(sheet_build(&sheet, &x->statement));
+    assert_true(sheet_build(&sheet, &x->statement, &(struct sheet_options){ 0 }));
     return sheet;
 }
 

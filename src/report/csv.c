@@ -3,38 +3,8 @@
  * an empty cell. */
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/csv.h"
 #include "report/report.h"
-
-/* Would a spreadsheet take the text for a formula? Blanks before do not stop it, and full-width
- * signs count. */
-static bool looks_like_formula(const char *s)
-{
-    static const char *const starts[] = { "=",  "+",  "-",  "@",  "|", "\t",
-                                          "\r", "＝", "＋", "－", "＠" };
-    while (*s == ' ')
-        s++;
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (strncmp(s, starts[i], strlen(starts[i])) == 0)
-            return true;
-    return false;
-}
-
-static void add_text(struct buf *out, const char *s)
-{
-    struct buf visible = BUF_INIT;
-    buf_add_char(out, '"');
-    if (looks_like_formula(s))
-        buf_add_char(out, '\'');
-    buf_add_visible(&visible, s, strlen(s));
-    for (const char *c = buf_text(&visible); *c; c++) {
-        if (*c == '"')
-            buf_add_char(out, '"');
-        buf_add_char(out, *c);
-    }
-    buf_add_char(out, '"');
-    buf_release_part(&visible, out);
-}
 
 /* States as words that do not change with the language. */
 static const char *state_word(enum cell_state state)
@@ -45,6 +15,8 @@ static const char *state_word(enum cell_state state)
                                          [STATE_SERIOUS_OVER] = "allvarlig_over",
                                          [STATE_SERIOUS_UNDER] = "allvarlig_under",
                                          [STATE_INHERITED] = "arvd",
+                                         [STATE_UNEXPLAINED] = "saknas",
+                                         [STATE_EXPLAINED] = "finns",
                                          [STATE_INCOMPLETE] = "utfall_saknas" };
     return words[state];
 }
@@ -67,7 +39,7 @@ static void add_cell(struct buf *out, const struct sheet_cell *cell)
         buf_add(out, state_word(cell->state));
         break;
     case SHEET_TEXT:
-        add_text(out, cell->text);
+        buf_add_csv_quoted(out, cell->text, strlen(cell->text));
         break;
     }
 }
@@ -86,8 +58,7 @@ void report_csv(struct buf *out, const struct sheet *sheet, const struct report_
 {
     const struct year *y = sheet->statement->year;
     (void)o;
-    buf_add(out, "\xEF\xBB\xBF"
-                 "ar;sektion;id;grupp;namn");
+    buf_add(out, CSV_MARK "ar;sektion;id;grupp;namn");
     for (int c = 0; c < COLUMNS; c++)
         buf_addf(out, ";%s", sheet_columns[c].key);
     buf_add(out, "\r\n");
@@ -96,7 +67,7 @@ void report_csv(struct buf *out, const struct sheet *sheet, const struct report_
         uint32_t above = item->parent != NO_ITEM ? item->parent : item->group;
         buf_addf(out, "%d;%s;%s;%s;", y->year, kind_word(item->kind), item->id,
                  above != NO_ITEM ? y->items[above].id : "");
-        add_text(out, item->name);
+        buf_add_csv_quoted(out, item->name, strlen(item->name));
         for (int c = 0; c < COLUMNS; c++) {
             buf_add_char(out, ';');
             add_cell(out, &sheet->rows[r].cells[c]);

@@ -114,7 +114,7 @@ static void write_legend(struct buf *out, const struct sheet *sheet, const struc
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o)
 {
     struct layout layout;
-    sheet_layout(&layout, sheet, o->width);
+    out->failed |= !sheet_layout(&layout, sheet, o->width);
     buf_add_sheet_title(out, sheet->statement, false);
     buf_add_char(out, '\n');
     buf_add_sheet_scope(out, sheet->statement);

@@ -233,6 +233,51 @@ static void cell_forecast_mark(const struct sheet *s, uint32_t item, struct shee
     cell->state = level_state(line->forecast_level, line->forecast_deviation);
 }
 
+static bool has_rounds(const struct sheet *s)
+{
+    return s->rounds && s->statement->cutoff.round > 1 && any_sum(s, MEASURE_BUDGET);
+}
+
+static struct sum forecast_before(const struct sheet *s, uint32_t item)
+{
+    int round = s->statement->cutoff.round;
+    struct sum none = { false, 0, 0 };
+    return round > 1 ? line_of(s, item)->sums[MEASURE_FORECAST_T1 + round - 2] : none;
+}
+
+static void cell_forecast_before(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    line_money(s, item, cell, forecast_before(s, item));
+}
+
+/* Positive is favourable, as for every deviation. */
+static void cell_forecast_change(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    struct sum before = forecast_before(s, item), now = line_of(s, item)->forecast, change = now;
+    change.known = now.known && before.known && money_sub(now.ore, before.ore, &change.ore);
+    money(cell, change);
+}
+
+/* Is there a comment, or a deviation that should have one? A closed year that was never commented
+ * on is an old report; its prose is elsewhere. */
+static bool has_comments(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->statement->year->item_count; i++)
+        if (s->statement->lines[i].has_comment ||
+            (part_of_year(s) && s->statement->lines[i].needs_comment))
+            return true;
+    return false;
+}
+
+static void cell_comment(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
+{
+    const struct line *line = line_of(s, item);
+    cell->kind = SHEET_MARK;
+    cell->state = line->has_comment     ? STATE_EXPLAINED
+                  : line->needs_comment ? STATE_UNEXPLAINED
+                                        : STATE_NORMAL;
+}
+
 static void cell_previous(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
 {
     line_money(s, item, cell, line_of(s, item)->sums[MEASURE_PREV_OUTCOME]);
@@ -242,19 +287,22 @@ static void cell_previous(const struct sheet *s, uint32_t item, struct sheet_cel
 const struct column_def sheet_columns[COLUMNS] = {
     { COLUMN_OWNER, "agare", NC_("column", "Owner"), SHEET_TEXT, 1, has_owner, cell_owner },
     { COLUMN_ORIGINAL_BUDGET, "ursprunglig_budget", NC_("column", "Original"), SHEET_MONEY, 2, has_revised, cell_original },
-    { COLUMN_BUDGET, "budget", NC_("column", "Budget"), SHEET_MONEY, 10, always, cell_budget },
+    { COLUMN_BUDGET, "budget", NC_("column", "Budget"), SHEET_MONEY, 9, always, cell_budget },
     { COLUMN_BUDGET_TO_DATE, "budget_hittills", NC_("column", "To date"), SHEET_MONEY, 8, part_of_year, cell_to_date },
     { COLUMN_INCOME, "utfall_intakt", NC_("column", "Income"), SHEET_MONEY, 3, has_gross, cell_income },
     { COLUMN_COST, "utfall_kostnad", NC_("column", "Cost"), SHEET_MONEY, 3, has_gross, cell_cost },
-    { COLUMN_OUTCOME, "utfall", NC_("column", "Outcome"), SHEET_MONEY, 11, always, cell_outcome },
+    { COLUMN_OUTCOME, "utfall", NC_("column", "Outcome"), SHEET_MONEY, 10, always, cell_outcome },
     { COLUMN_DEVIATION, "avvikelse", NC_("column", "Deviation"), SHEET_MONEY, 12, always, cell_deviation },
     { COLUMN_MARK, "markering", NULL, SHEET_MARK, 12, always, cell_mark },
     { COLUMN_PERCENT, "avvikelse_procent", NC_("column", "%"), SHEET_PERCENT, 6, always, cell_percent },
     { COLUMN_QUOTA, "forbrukningskvot", NC_("column", "Ratio"), SHEET_PERCENT, 4, has_quota, cell_quota },
-    { COLUMN_FORECAST, "prognos", NC_("column", "Forecast"), SHEET_MONEY, 9, has_forecast, cell_forecast },
-    { COLUMN_FORECAST_SOURCE, "prognoskalla", NULL, SHEET_MARK, 9, never, cell_forecast_source },
+    { COLUMN_FORECAST_BEFORE, "prognos_forra", NULL, SHEET_MONEY, 8, has_rounds, cell_forecast_before },
+    { COLUMN_FORECAST_CHANGE, "prognos_andring", NC_("column", "Change"), SHEET_MONEY, 8, has_rounds, cell_forecast_change },
+    { COLUMN_FORECAST, "prognos", NC_("column", "Forecast"), SHEET_MONEY, 11, has_forecast, cell_forecast },
+    { COLUMN_FORECAST_SOURCE, "prognoskalla", NULL, SHEET_MARK, 11, never, cell_forecast_source },
     { COLUMN_FORECAST_DEVIATION, "prognosavvikelse", NC_("column", "vs budget"), SHEET_MONEY, 7, has_forecast, cell_forecast_deviation },
     { COLUMN_FORECAST_MARK, "prognosmarkering", NULL, SHEET_MARK, 7, has_forecast, cell_forecast_mark },
+    { COLUMN_COMMENT, "kommentar", NULL, SHEET_MARK, 9, has_comments, cell_comment },
     { COLUMN_PREVIOUS, "foregaende_ar", NULL, SHEET_MONEY, 5, has_previous, cell_previous },
 };
 /* clang-format on */

@@ -13,7 +13,7 @@ enum {
     MARK_WIDTH = 2
 };
 
-static int name_wish(const struct sheet *sheet)
+static int name_wish(const struct sheet *sheet, bool *whole)
 {
     struct buf visible = BUF_INIT;
     int widest = 0;
@@ -26,14 +26,15 @@ static int name_wish(const struct sheet *sheet)
         if (width > widest)
             widest = width;
     }
+    *whole &= buf_ok(&visible);
     buf_release(&visible);
     return widest;
 }
 
-static int column_width(const struct sheet *sheet, enum column_id id)
+static int column_width(const struct sheet *sheet, enum column_id id, bool *whole)
 {
     if (sheet_columns[id].kind == SHEET_MARK)
-        return MARK_WIDTH;
+        return id == COLUMN_COMMENT ? 1 : MARK_WIDTH;
     struct buf b = BUF_INIT;
     buf_add_heading(&b, sheet, id);
     int widest = utf8_width(buf_text(&b));
@@ -44,6 +45,7 @@ static int column_width(const struct sheet *sheet, enum column_id id)
         if (width > widest)
             widest = width;
     }
+    *whole &= buf_ok(&b);
     buf_release(&b);
     if (sheet_columns[id].kind == SHEET_TEXT && widest > OWNER_WIDEST)
         widest = OWNER_WIDEST;
@@ -85,16 +87,17 @@ static bool drop_least(bool *shown)
     return least != 0;
 }
 
-void sheet_layout(struct layout *layout, const struct sheet *sheet, int width)
+bool sheet_layout(struct layout *layout, const struct sheet *sheet, int width)
 {
     bool shown[COLUMNS];
     int widths[COLUMNS] = { 0 };
+    bool whole = true;
     for (int c = 0; c < COLUMNS; c++) {
         shown[c] = sheet->available[c];
         if (shown[c])
-            widths[c] = column_width(sheet, (enum column_id)c);
+            widths[c] = column_width(sheet, (enum column_id)c, &whole);
     }
-    int wish = name_wish(sheet);
+    int wish = name_wish(sheet, &whole);
     /* whole names before whose they are */
     if (shown[COLUMN_OWNER] && total_width(shown, widths) + wish > width)
         shown[COLUMN_OWNER] = false;
@@ -121,4 +124,5 @@ void sheet_layout(struct layout *layout, const struct sheet *sheet, int width)
             (struct layout_column){ (enum column_id)c, at, widths[c] };
         at += widths[c];
     }
+    return whole;
 }

@@ -71,11 +71,30 @@ static void fill_cells(struct sheet *sheet)
             sheet_columns[c].cell(sheet, sheet->rows[r].item, &sheet->rows[r].cells[c]);
 }
 
-bool sheet_build(struct sheet *sheet, const struct statement *s)
+/* Sums change with what they add up, but it is the post that was edited. */
+static void mark_unsaved(struct sheet *sheet, const uint8_t *unsaved)
+{
+    static const struct {
+        uint8_t bit;
+        enum column_id column;
+    } marks[] = { { UNSAVED_FORECAST, COLUMN_FORECAST },
+                  { UNSAVED_COMMENT, COLUMN_COMMENT },
+                  { UNSAVED_BUDGET, COLUMN_BUDGET },
+                  { UNSAVED_OUTCOME, COLUMN_OUTCOME } };
+    for (size_t r = 0; unsaved && r < sheet->row_count; r++) {
+        struct sheet_row *row = &sheet->rows[r];
+        row->unsaved = unsaved[row->item];
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            row->cells[marks[i].column].unsaved = row->unsaved & marks[i].bit;
+    }
+}
+
+bool sheet_build(struct sheet *sheet, const struct statement *s,
+                 const struct sheet_options *options)
 {
     const struct year *y = s->year;
     struct children under = { NULL, NULL };
-    *sheet = (struct sheet){ .statement = s };
+    *sheet = (struct sheet){ .statement = s, .rounds = options->rounds };
     sheet->rows = malloc((y->item_count + 1) * sizeof *sheet->rows);
     bool ok = sheet->rows && link_children(y, &under);
     if (ok) {
@@ -88,6 +107,7 @@ bool sheet_build(struct sheet *sheet, const struct statement *s)
         for (int c = 0; c < COLUMNS; c++)
             sheet->available[c] = sheet_columns[c].available(sheet);
         fill_cells(sheet);
+        mark_unsaved(sheet, options->unsaved);
     } else {
         sheet_release(sheet);
     }
@@ -115,6 +135,10 @@ const char *state_mark(enum cell_state state)
         return "△△";
     case STATE_INHERITED:
         return "·";
+    case STATE_UNEXPLAINED:
+        return "!";
+    case STATE_EXPLAINED:
+        return "”";
     case STATE_INCOMPLETE:
         return "?";
     case STATE_NORMAL:
@@ -137,6 +161,10 @@ const char *state_name(enum cell_state state)
         return _("serious, better than budget");
     case STATE_INHERITED:
         return _("inherited forecast");
+    case STATE_UNEXPLAINED:
+        return _("a comment is missing");
+    case STATE_EXPLAINED:
+        return _("has a comment");
     case STATE_INCOMPLETE:
         return _("an outcome is missing");
     case STATE_NORMAL:
@@ -153,6 +181,8 @@ void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id co
     else if (column == COLUMN_FORECAST)
         /* TRANSLATORS: the forecast of tertial 1, 2 or 3 */
         buf_addf(b, _("Forecast T%d "), sheet->statement->cutoff.round);
+    else if (column == COLUMN_FORECAST_BEFORE)
+        buf_addf(b, "T%d", sheet->statement->cutoff.round - 1);
     else if (sheet_columns[column].heading)
         buf_add(b, i18n_marked(sheet_columns[column].heading));
 }
@@ -182,9 +212,11 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
         break;
     case SHEET_MONEY:
         buf_add_amount(b, sheet->statement->federation->unit, cell->value);
-        if (column ==
-            COLUMN_FORECAST) /* a sign besides the colour; a blank keeps the digits in line */
-            buf_add(b, cell->state == STATE_INHERITED ? state_mark(cell->state) : " ");
+        if (column == COLUMN_FORECAST) /* a sign besides the colour; else a blank, so that the
+                                          digits stand in line */
+            buf_add(b, cell->unsaved                    ? "*"
+                       : cell->state == STATE_INHERITED ? state_mark(cell->state)
+                                                        : " ");
         break;
     case SHEET_PERCENT:
         buf_add_percent(b, cell->ratio, column == COLUMN_QUOTA ? 0 : 1);

@@ -28,6 +28,8 @@ enum cell_state {
     STATE_SERIOUS_OVER,
     STATE_SERIOUS_UNDER,
     STATE_INHERITED,
+    STATE_UNEXPLAINED, /* a deviation without a comment */
+    STATE_EXPLAINED,
     STATE_INCOMPLETE, /* an outcome is missing: the deviation says nothing yet */
     STATES
 };
@@ -36,6 +38,7 @@ struct sheet_cell {
     enum cell_kind kind;
     enum cell_state state;
     int64_t value;
+    bool unsaved; /* what it shows was typed and is not saved */
     struct ratio ratio;
     const char *text; /* SHEET_TEXT: borrowed from the model */
 };
@@ -52,10 +55,13 @@ enum column_id {
     COLUMN_MARK,
     COLUMN_PERCENT,
     COLUMN_QUOTA,
+    COLUMN_FORECAST_BEFORE, /* of the round before, and what has changed since */
+    COLUMN_FORECAST_CHANGE,
     COLUMN_FORECAST,
     COLUMN_FORECAST_SOURCE, /* for exports; on the screen the forecast carries a sign */
     COLUMN_FORECAST_DEVIATION,
     COLUMN_FORECAST_MARK,
+    COLUMN_COMMENT,
     COLUMN_PREVIOUS,
     COLUMNS
 };
@@ -84,18 +90,37 @@ struct sheet_row {
     bool folded_first; /* folded until somebody unfolds it: details without figures in the statement
                         */
     bool is_result;
+    uint8_t unsaved; /* UNSAVED_ bits of the item */
     struct sheet_cell cells[COLUMNS];
+};
+
+/* What of an item is changed and not saved: bits. */
+enum {
+    UNSAVED_FORECAST = 1, /* of the view's round */
+    UNSAVED_COMMENT = 2,  /* cause, comment or action of the view's round */
+    UNSAVED_BUDGET = 4,
+    UNSAVED_OUTCOME = 8,
+    UNSAVED_NAME = 16,
+    UNSAVED_OTHER = 32 /* something that the table does not show */
+};
+
+struct sheet_options {
+    bool rounds;            /* show the round before and the change since */
+    const uint8_t *unsaved; /* per item, UNSAVED_ bits; NULL = nothing is */
 };
 
 struct sheet {
     const struct statement *statement;
+    bool rounds;
     struct sheet_row *rows; /* in the order of the screen: groups with their members under them */
     size_t row_count;
     bool available[COLUMNS];
 };
 
-/* Lays the statement out. The statement must stay alive. False without memory. */
-bool sheet_build(struct sheet *sheet, const struct statement *s);
+/* Lays the statement out. The statement must stay alive; the options need not. False without
+ * memory. */
+bool sheet_build(struct sheet *sheet, const struct statement *s,
+                 const struct sheet_options *options);
 void sheet_release(struct sheet *sheet);
 
 /* The column's heading in the language in force ("Utfall", "2023"); appended to b. */
@@ -106,7 +131,8 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
                   enum column_id column);
 
 /* The sign for a state: "▼▼" serious and worse, "▼" noted, "△△" and "△" for better than budget, "·"
- * for an inherited forecast, "?" for an incomplete outcome, "". */
+ * for an inherited forecast, "?" for an incomplete outcome, "!" for a deviation without a
+ * comment and "”" for a comment, "". */
 const char *state_mark(enum cell_state state);
 
 /* Its name in words, in the language in force. */
@@ -137,7 +163,7 @@ struct layout {
 };
 
 /* Chooses and places the columns for a width: the name gets what is left. Works for any width, also
- * 0. */
-void sheet_layout(struct layout *layout, const struct sheet *sheet, int width);
+ * 0. False without memory: a column may then be too narrow for what it is to hold. */
+bool sheet_layout(struct layout *layout, const struct sheet *sheet, int width);
 
 #endif
