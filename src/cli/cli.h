@@ -35,6 +35,7 @@ int cli_main(int argc, char **argv);
 int command_show(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_set(int argc, char **argv);
 
 /* The options of one command, read from the left. */
 struct options {
@@ -75,6 +76,9 @@ bool parse_number(const char *text, int least, int most, int *out);
  * freed; NULL without memory. What is wrong with the configuration is added to the problems, and
  * the next place is taken. */
 char *default_directory(struct problems *problems);
+
+/* Is it one of the shipped examples? They are not written to: a copy is. */
+bool is_example(const char *dir);
 
 /* Where the translations and the examples are: beside the program when it has not been installed.
  */

@@ -111,3 +111,16 @@ char *default_directory_printed(void)
     problems_release(&problems);
     return dir;
 }
+
+bool is_example(const char *dir)
+{
+    char *examples = example_directory();
+    char *real = realpath(dir, NULL), *root = examples ? realpath(examples, NULL) : NULL;
+    size_t len = root ? strlen(root) : 0;
+    bool inside =
+        real && root && strncmp(real, root, len) == 0 && (real[len] == '\0' || real[len] == '/');
+    free(examples);
+    free(real);
+    free(root);
+    return inside;
+}

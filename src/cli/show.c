@@ -8,18 +8,22 @@
 #include "store/directory.h"
 #include "ui/app.h"
 
-static int read_directory(int argc, char **argv, const char **dir)
+static int read_arguments(int argc, char **argv, const char **dir, bool *readonly)
 {
     struct options o = { .argc = argc, .argv = argv };
     const char *name, *value;
     *dir = NULL;
+    *readonly = false;
     for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        if (kind == OPTION_NAMED)
+        if (kind == OPTION_NAMED && strcmp(name, "skrivskydd") == 0 && !value)
+            *readonly = true;
+        else if (kind == OPTION_NAMED)
             return usage_error(_("there is no option %s"), argv[o.at]);
-        if (*dir)
+        else if (*dir)
             return usage_error(
                 _("there is no command \"%s\", and only one directory can be opened"), *dir);
-        *dir = value;
+        else
+            *dir = value;
     }
     return EXIT_OK;
 }
@@ -31,11 +35,11 @@ static int print_table(const struct directory_list *list)
     return command_report(3, argv);
 }
 
-static int run_screen(const char *dir, struct directory_list *list, const struct problems *problems)
+static int run_screen(const struct app_start *start)
 {
     struct err e = ERR_INIT;
     int status = EXIT_OK;
-    if (!app_run(dir, list, problems, &e)) {
+    if (!app_run(start, &e)) {
         failure("%s", err_text(&e));
         status = EXIT_USAGE;
     }
@@ -43,10 +47,18 @@ static int run_screen(const char *dir, struct directory_list *list, const struct
     return status;
 }
 
+static const char *why_readonly(const char *dir, bool asked)
+{
+    if (asked)
+        return _("opened read-only");
+    return is_example(dir) ? _("the shipped examples are not written to") : NULL;
+}
+
 int command_show(int argc, char **argv)
 {
     const char *given;
-    int status = read_directory(argc, argv, &given);
+    bool readonly;
+    int status = read_arguments(argc, argv, &given, &readonly);
     if (status != EXIT_OK)
         return status;
     struct problems problems = PROBLEMS_INIT;
@@ -64,7 +76,8 @@ int command_show(int argc, char **argv)
     else if (!screen)
         status = print_table(&list);
     else
-        status = run_screen(dir, &list, &problems);
+        status =
+            run_screen(&(struct app_start){ dir, &list, &problems, why_readonly(dir, readonly) });
     err_clear(&e);
     problems_release(&problems);
     directory_list_release(&list);

@@ -8,7 +8,8 @@
 #define TABLE (1u << VIEW_TABLE)
 #define CHOOSER (1u << VIEW_CHOOSER)
 #define PROBLEMS (1u << VIEW_PROBLEMS)
-#define ALL (TABLE | CHOOSER | PROBLEMS | 1u << VIEW_HELP)
+#define FIELDS (1u << VIEW_FIELDS)
+#define ALL (TABLE | CHOOSER | PROBLEMS | FIELDS | 1u << VIEW_HELP)
 
 /* clang-format off */
 const struct action_def action_defs[] = {
@@ -19,12 +20,29 @@ const struct action_def action_defs[] = {
     { ACTION_TOP, ALL, { TKEY_HOME, 'g' }, N_("to the first row"), NULL, 0 },
     { ACTION_BOTTOM, ALL, { TKEY_END, 'G' }, N_("to the last row"), NULL, 0 },
     { ACTION_OPEN, CHOOSER, { TKEY_ENTER, TKEY_RIGHT, 'l' }, N_("open the federation"), N_("open"), 8 },
-    { ACTION_FOLD_TOGGLE, TABLE, { TKEY_ENTER, ' ' }, N_("fold or unfold the group"), N_("fold"), 6 },
+    { ACTION_ENTER, TABLE, { TKEY_ENTER }, N_("edit the forecast; on a group: fold or unfold it"), NULL, 0 },
+    { ACTION_EDIT, FIELDS, { TKEY_ENTER, 'e' }, N_("edit the field"), N_("edit"), 8 },
+    { ACTION_EDIT, TABLE, { 'e' }, N_("edit the forecast; typing an amount does so, too"), N_("edit"), 8 },
+    { ACTION_COMMENT, TABLE, { 'c' }, N_("write a comment; Tab goes on to the action, Shift-Tab back to the cause"), N_("comment"), 6 },
+    { ACTION_NEXT_UNEXPLAINED, TABLE, { 'n' }, N_("to the next deviation without a comment"), N_("next to explain"), 7 },
+    { ACTION_SUGGEST, TABLE, { 'f' }, N_("suggestions for the forecast of the row, the group or the marked rows"), N_("suggest"), 5 },
+    { ACTION_MARK, TABLE, { 'm' }, N_("mark the row for a suggestion, or take the mark away"), NULL, 0 },
+    { ACTION_ROUNDS, TABLE, { 't' }, N_("rounds: choose T1, T2 or T3, start one, decide it, unlock it"), N_("rounds"), 4 },
+    { ACTION_SHOW_ROUNDS, TABLE, { 'p' }, N_("show or hide the round before and the change since"), NULL, 0 },
+    { ACTION_FIELDS, TABLE, { 'o' }, N_("all fields of the row: edit budget, outcome, name, owner, ..."), N_("all fields"), 3 },
+    { ACTION_LINES, TABLE, { 'a' }, N_("add, rename, move or remove a post"), NULL, 0 },
+    { ACTION_EDITOR, TABLE, { 'E' }, N_("open the file in an editor ($VISUAL or $EDITOR), at this row"), NULL, 0 },
+    { ACTION_LOG, TABLE, { 'L' }, N_("the row's history, from the log of changes"), NULL, 0 },
+    { ACTION_CLEAR, FIELDS, { TKEY_DELETE, 'D' }, N_("take the field away"), N_("take away"), 5 },
+    { ACTION_UNDO, TABLE | FIELDS, { 'u' }, N_("undo"), N_("undo"), 7 },
+    { ACTION_REDO, TABLE | FIELDS, { 'U', TKEY_CTRL('R') }, N_("do again what was undone"), N_("redo"), 3 },
+    { ACTION_SAVE, TABLE | FIELDS, { 's', TKEY_CTRL('S') }, N_("save"), N_("save"), 9 },
+    { ACTION_SAVE_AS, TABLE, { 'S' }, N_("save a copy under another name"), N_("save a copy"), 9 },
+    { ACTION_FOLD_TOGGLE, TABLE, { ' ' }, N_("fold or unfold the group"), N_("fold"), 5 },
     { ACTION_FOLD, TABLE, { TKEY_LEFT, 'h' }, N_("fold the group; again: to its heading"), NULL, 0 },
     { ACTION_UNFOLD, TABLE, { TKEY_RIGHT, 'l' }, N_("unfold the group"), NULL, 0 },
-    { ACTION_FOLD_ALL, TABLE, { '-' }, N_("fold all groups"), N_("fold all"), 3 },
-    { ACTION_UNFOLD_ALL, TABLE, { '+' }, N_("unfold all groups"), N_("unfold all"), 2 },
-    { ACTION_YEAR_BEFORE, TABLE, { '<', '[' }, N_("the year before"), N_("earlier year"), 5 },
+    { ACTION_FOLD_ALL, TABLE, { 'z' }, N_("fold or unfold all groups"), N_("fold all"), 2 },
+    { ACTION_YEAR_BEFORE, TABLE, { '<', '[' }, N_("the year before"), N_("earlier year"), 4 },
     { ACTION_YEAR_AFTER, TABLE, { '>', ']' }, N_("the year after"), N_("later year"), 4 },
     { ACTION_RELOAD, TABLE | CHOOSER | PROBLEMS, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
     { ACTION_REDRAW, ALL, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
@@ -68,6 +86,9 @@ void buf_add_key(struct buf *b, uint32_t key)
                   { TKEY_BACKTAB, "Shift-Tab" },
                   { TKEY_TAB, "Tab" },
                   { TKEY_BACKSPACE, "Backspace" },
+                  { TKEY_WORD_LEFT, "Ctrl-←" },
+                  { TKEY_WORD_RIGHT, "Ctrl-→" },
+                  { TKEY_WORD_BACKSPACE, "Alt-Backspace" },
                   { ' ', N_("Space") } };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].key == key) {

@@ -1,4 +1,4 @@
-/* Owns the stack of views and the loop that feeds it. */
+/* Owns the stack of views, the prompt over it, and the loop that feeds them. */
 #include "ui/app.h"
 
 #include <signal.h>
@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/frame.h"
+#include "ui/prompt.h"
 #include "ui/term.h"
 #include "ui/view.h"
 
@@ -26,6 +27,8 @@ void app_push(struct app *app, struct view *view)
 void app_remove(struct app *app)
 {
     struct view *top = app->top;
+    prompt_free(app->prompt);
+    app->prompt = NULL;
     app->top = top->below;
     top->def->release(top);
     app->redraw = true;
@@ -35,6 +38,23 @@ void app_pop(struct app *app)
 {
     if (app->top->below)
         app_remove(app);
+}
+
+void app_quit(struct app *app, const char *why)
+{
+    app->done = true;
+    app->why = why;
+}
+
+void app_ask(struct app *app, struct prompt *p)
+{
+    app->redraw = true;
+    if (!p)
+        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+    else if (app->prompt)
+        prompt_free(p);
+    else
+        app->prompt = p;
 }
 
 static void open_first(struct app *app)
@@ -69,14 +89,30 @@ void app_say(struct app *app, enum style style, const char *fmt, ...)
     free(text);
 }
 
+/* Every view may have something to ask before it goes. */
+static void quit(struct app *app)
+{
+    for (struct view *v = app->top; v; v = v->below)
+        if (v->def->leave && !v->def->leave(app, v, true))
+            return;
+    app->done = true;
+}
+
+static void back(struct app *app)
+{
+    struct view *top = app->top;
+    if (!top->def->leave || top->def->leave(app, top, false))
+        app_pop(app);
+}
+
 /* Ctrl-C cancels what is going on. Where nothing is, it says how to leave, and leaves when it is
  * pressed again: that is what people try who do not know the program. */
 static void cancel(struct app *app)
 {
     if (app->cancelled)
-        app->done = true;
+        quit(app);
     else if (app->top->below)
-        app_pop(app);
+        back(app);
     else
         app_say(app, STYLE_MESSAGE, "%s", _("q quits; so does a second Ctrl-C"));
     app->cancelled = true;
@@ -87,7 +123,7 @@ static bool act_anywhere(struct app *app, enum action action)
 {
     switch (action) {
     case ACTION_QUIT:
-        app->done = true;
+        quit(app);
         return true;
     case ACTION_CANCEL:
         cancel(app);
@@ -101,13 +137,26 @@ static bool act_anywhere(struct app *app, enum action action)
         return true;
     case ACTION_BACK:
         if (app->top->below)
-            app_pop(app);
+            back(app);
         else
             app_say(app, STYLE_MESSAGE, "%s", _("q quits"));
         return true;
     default:
         return false;
     }
+}
+
+static bool type_text(struct app *app, const char *text, size_t len)
+{
+    return app->top->def->type && app->top->def->type(app, app->top, text, len);
+}
+
+/* A character that is no key of the view may be the beginning of something typed. */
+static bool type_key(struct app *app, uint32_t key)
+{
+    char bytes[5] = "";
+    size_t len = key >= 32 && key < TKEY_UP ? utf8_encode(key, bytes) : 0;
+    return len > 0 && type_text(app, bytes, len);
 }
 
 static void take_key(struct app *app, uint32_t key)
@@ -119,6 +168,8 @@ static void take_key(struct app *app, uint32_t key)
     if (action != ACTION_NONE &&
         (app->top->def->act(app, app->top, action) || act_anywhere(app, action)))
         return;
+    if (type_key(app, key))
+        return;
     struct buf name = BUF_INIT;
     buf_add_key(&name, key);
     app_say(app, STYLE_MESSAGE, _("the key %s does nothing here; ? shows the keys"),
@@ -126,14 +177,41 @@ static void take_key(struct app *app, uint32_t key)
     buf_release(&name);
 }
 
+/* The prompt is taken off while it works, for what it calls may open the next one. */
+static void take_in_prompt(struct app *app, const struct event *ev)
+{
+    struct prompt *p = app->prompt;
+    app->cancelled = false;
+    buf_reset(&app->message);
+    if (ev->kind == EVENT_KEY && ev->key == TKEY_CTRL('L')) {
+        act_anywhere(app, ACTION_REDRAW);
+        return;
+    }
+    app->prompt = NULL;
+    bool done = prompt_event(p, app, ev);
+    if (!done && app->prompt) /* it stays, so that the new one has no place */
+        prompt_free(app->prompt);
+    if (done)
+        prompt_free(p);
+    else
+        app->prompt = p;
+    app->redraw |= done;
+}
+
 static void take_event(struct app *app, const struct event *ev)
 {
     switch (ev->kind) {
     case EVENT_KEY:
-        take_key(app, ev->key);
+        if (app->prompt)
+            take_in_prompt(app, ev);
+        else
+            take_key(app, ev->key);
         break;
     case EVENT_PASTE:
-        app_say(app, STYLE_MESSAGE, "%s", _("nothing can be pasted here"));
+        if (app->prompt)
+            take_in_prompt(app, ev);
+        else if (!type_text(app, ev->paste, ev->paste_len))
+            app_say(app, STYLE_MESSAGE, "%s", _("nothing can be pasted here"));
         break;
     case EVENT_RESIZE:
         app->redraw = true;
@@ -148,8 +226,19 @@ static void take_event(struct app *app, const struct event *ev)
     }
 }
 
+/* What is typed changes the rows of the prompt only; the view is drawn again when it gets fewer or
+ * more for itself. */
+static void fit_prompt(struct app *app)
+{
+    int rows = app->prompt ? frame_prompt_rows(app) : 0;
+    if (rows != app->prompt_rows)
+        app->redraw = true;
+    app->prompt_rows = rows;
+}
+
 static void draw(struct app *app)
 {
+    fit_prompt(app);
     bool all = app->redraw;
     app->redraw = false;
     if (all)
@@ -159,10 +248,34 @@ static void draw(struct app *app)
     term_flush();
 }
 
-bool app_run(const char *dir, struct directory_list *list, const struct problems *problems,
-             struct err *e)
+void app_loop(struct app *app)
 {
-    struct app app = { .dir = dir, .list = list, .message = BUF_INIT, .redraw = true };
+    while (app->top && !app->done) {
+        struct event ev = { 0 };
+        draw(app);
+        if (app->top->def->settle)
+            app->top->def->settle(app, app->top);
+        if (app->redraw)
+            continue;
+        if (app->message.len > 0) { /* it may be new, and the next key takes it away */
+            frame_draw_footer(app);
+            term_flush();
+        }
+        term_wait(&ev, -1);
+        take_event(app, &ev);
+        event_release(&ev);
+    }
+    while (app->top)
+        app_remove(app);
+}
+
+bool app_run(const struct app_start *start, struct err *e)
+{
+    struct app app = { .dir = start->dir,
+                       .list = start->list,
+                       .readonly = start->readonly,
+                       .message = BUF_INIT,
+                       .redraw = true };
     if (!term_open(e))
         return false;
     open_first(&app);
@@ -170,22 +283,10 @@ bool app_run(const char *dir, struct directory_list *list, const struct problems
     if (codeset)
         app_say(&app, STYLE_MESSAGE,
                 _("the locale says %s, but tertial writes UTF-8: the terminal must, too"), codeset);
-    if (problems->n > 0)
-        problem_view_push(&app, problems);
-    while (app.top && !app.done) {
-        struct event ev = { 0 };
-        draw(&app);
-        if (app.top->def->settle)
-            app.top->def->settle(&app, app.top);
-        if (app.redraw)
-            continue;
-        term_wait(&ev, -1);
-        take_event(&app, &ev);
-        event_release(&ev);
-    }
-    while (app.top)
-        app_remove(&app);
+    if (start->problems->n > 0)
+        problem_view_push(&app, start->problems);
+    app_loop(&app);
     term_close();
     buf_release(&app.message);
-    return true;
+    return app.why ? err_set(e, "%s", app.why) : true;
 }

@@ -8,10 +8,15 @@
 #include "store/directory.h"
 #include "store/problem.h"
 
-/* Shows one federation, or a chooser when the list holds several; and first what was wrong before
- * that, if anything. Returns when the person quits;
+struct app_start {
+    const char *dir;                 /* that the program was asked to open */
+    struct directory_list *list;     /* its federations */
+    const struct problems *problems; /* what was wrong before that; shown first */
+    const char *readonly;            /* why nothing is saved in its place; NULL when it can be */
+};
+
+/* Shows one federation, or a chooser when the list holds several. Returns when the person quits;
  * false, with a text, when there is no terminal to show it on. A fatal signal ends the process. */
-bool app_run(const char *dir, struct directory_list *list, const struct problems *problems,
-             struct err *e);
+bool app_run(const struct app_start *start, struct err *e);
 
 #endif

@@ -198,7 +198,7 @@ static void chooser_draw(struct app *app, struct view *view, bool all)
 {
     struct chooser_view *c = (struct chooser_view *)view;
     int cols = term_cols(), margin = frame_margin(cols);
-    struct frame f = frame_for(term_rows(), true, false);
+    struct frame f = frame_for(frame_rows(app), true, false);
     struct chooser_layout l = chooser_layout(cols - margin);
     list_show_cursor(&c->list, f.body_rows);
     if (all && f.title >= 0) {
@@ -277,7 +277,7 @@ static void read_again(struct app *app, struct chooser_view *c)
 static bool chooser_act(struct app *app, struct view *view, enum action action)
 {
     struct chooser_view *c = (struct chooser_view *)view;
-    struct frame f = frame_for(term_rows(), true, false);
+    struct frame f = frame_for(frame_rows(app), true, false);
     if (list_move(&c->list, action, f.body_rows))
         return true;
     if (action == ACTION_OPEN) {

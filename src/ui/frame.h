@@ -6,8 +6,39 @@
 #include "sheet/sheet.h"
 #include "ui/view.h"
 
-/* The status line (a message, else what the view has to say) and the hint bar. */
+/* The rows for frame_for(): those of the screen, or when a prompt is open as many as a screen has
+ * whose two lines at the bottom would stand where the prompt begins. */
+int frame_rows(const struct app *app);
+
+/* The rows that the open prompt should have. */
+int frame_prompt_rows(struct app *app);
+
+/* The prompt; or without one the status line (a message, else what the view has to say) and the
+ * hint bar. Sets the terminal's cursor, or hides it. */
 void frame_draw_footer(struct app *app);
+
+/* ---- for prompts ---- */
+
+/* Takes up to `wanted` from what is left, and returns how many. */
+int frame_share(int *left, int wanted);
+
+/* A line with a text at the left and one, or "", at the right, which parts a prompt from the view
+ * above it. Both are in visible form. */
+void frame_draw_label(int row, int margin, int cols, const char *left, const char *right);
+
+/* A text wrapped at blanks: how many rows it takes, up to `most`; and drawn in some, over all of
+ * their width. What does not fit is cut with an ellipsis. The text is in visible form. */
+int frame_text_rows(const char *text, int width, int most);
+void frame_draw_text(int row, int rows, int margin, int cols, enum style style, const char *text);
+
+/* A key and what it does there (N_()). */
+struct frame_key {
+    uint32_t key;
+    const char *what;
+};
+
+/* As many as fit, over all of the row. */
+void frame_draw_keys(int row, int margin, int cols, const struct frame_key *keys, size_t n);
 
 /* The first line: left and right text. The right one is left out when there is no room. */
 void frame_draw_title(int row, int margin, int width, const char *left, const char *right);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "ui/cluster.h"
 #include "ui/frame.h"
 #include "ui/term.h"
 #include "ui/view.h"
@@ -38,26 +39,6 @@ static void add_line(struct pager_view *p, enum style style, int hang, const cha
         p->lines[p->count++] = (struct pager_line){ style, copy, hang };
 }
 
-/* How much of s fits in width columns, breaking at a blank where there is one. */
-static size_t fitting(const char *s, int width)
-{
-    size_t len = strlen(s), i = 0, blank = 0;
-    int used = 0;
-    while (i < len) {
-        uint32_t cp;
-        size_t n = utf8_decode(s + i, len - i, &cp);
-        if (used + cp_width(cp) > width)
-            break;
-        used += cp_width(cp);
-        if (cp == ' ')
-            blank = i + 1;
-        i += n;
-    }
-    if (i == len)
-        return len;
-    return blank > 0 ? blank : i > 0 ? i : len;
-}
-
 /* Draws the wrapped lines from p->top on; counts them all. */
 static void draw_lines(struct pager_view *p, const struct frame *f, int margin, int width)
 {
@@ -67,7 +48,7 @@ static void draw_lines(struct pager_view *p, const struct frame *f, int margin, 
         const char *rest = p->lines[i].text;
         int indent = 0;
         do {
-            size_t n = fitting(rest, width - indent > 1 ? width - indent : 1);
+            size_t n = cluster_fit(rest, strlen(rest), width - indent);
             if (at >= p->top && at - p->top < (size_t)f->body_rows) {
                 int row = f->body + (int)(at - p->top);
                 buf_reset(&piece);
@@ -99,7 +80,7 @@ static void pager_draw(struct app *app, struct view *view, bool all)
 {
     struct pager_view *p = (struct pager_view *)view;
     int cols = term_cols(), margin = frame_margin(cols);
-    struct frame f = frame_for(term_rows(), false, false);
+    struct frame f = frame_for(frame_rows(app), false, false);
     (void)app;
     (void)all;
     if (f.title >= 0)
@@ -114,7 +95,7 @@ static void pager_draw(struct app *app, struct view *view, bool all)
 static bool pager_act(struct app *app, struct view *view, enum action action)
 {
     struct pager_view *p = (struct pager_view *)view;
-    struct frame f = frame_for(term_rows(), false, false);
+    struct frame f = frame_for(frame_rows(app), false, false);
     struct list_window w = { p->wrapped + 1, p->top, 0 };
     if (action == ACTION_HELP && view->def->id == VIEW_HELP) {
         app_pop(app); /* the same key closes it */
@@ -202,6 +183,7 @@ static void add_legend(struct pager_view *p)
         enum style style;
         const char *text;
     } marks[] = {
+        /* clang-format off */
         { "▼", STYLE_OVER, N_("noted: worse than budget") },
         { "▼▼", STYLE_OVER_SERIOUS, N_("serious: worse than budget") },
         { "△", STYLE_UNDER, N_("noted: better than budget; for costs, unused funds") },
@@ -209,6 +191,11 @@ static void add_legend(struct pager_view *p)
         { "·", STYLE_INHERITED,
           N_("a forecast not given for this round: the one before, or the budget") },
         { "?", STYLE_MUTED, N_("an outcome is missing here, so the deviation says nothing yet") },
+        { "!", STYLE_GROUP, N_("a noted or serious deviation without a comment; n goes to the next") },
+        { "”", STYLE_TEXT, N_("a comment for this round; c shows it") },
+        { "*", STYLE_UNSAVED, N_("typed and not saved") },
+        { "•", STYLE_TEXT, N_("marked for a suggestion") },
+        /* clang-format on */
     };
     add_line(p, STYLE_GROUP, 0, _("Marks"));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -236,6 +223,8 @@ void help_view_push(struct app *app, enum view_id of)
             add_keys(p, _("Keys among the federations"), VIEW_CHOOSER);
         if (of == VIEW_PROBLEMS)
             add_keys(p, _("Keys on the page of problems"), VIEW_PROBLEMS);
+        if (of == VIEW_FIELDS)
+            add_keys(p, _("Keys among all fields"), VIEW_FIELDS);
         if (of == VIEW_TABLE) {
             add_keys(p, _("Keys in the table"), VIEW_TABLE);
             add_legend(p);
@@ -245,22 +234,35 @@ void help_view_push(struct app *app, enum view_id of)
     app_push(app, p ? &p->view : NULL);
 }
 
-/* ---- problems ---- */
+/* ---- pages of text ---- */
+
+static void add_lines(struct pager_view *p, const char *text)
+{
+    while (*text) {
+        size_t n = strcspn(text, "\n");
+        char *line = strndup(text, n);
+        if (line)
+            add_line(p, STYLE_TEXT, 4, line);
+        free(line);
+        text += n + (text[n] == '\n');
+    }
+}
+
+void page_view_push(struct app *app, const char *title, const char *text)
+{
+    struct pager_view *p = pager_new(&help_def, title);
+    if (p)
+        add_lines(p, text);
+    app_push(app, p ? &p->view : NULL);
+}
 
 void problem_view_push(struct app *app, const struct problems *problems)
 {
     struct pager_view *p = pager_new(&problem_def, _("This could not be read"));
     struct buf text = BUF_INIT;
     buf_add_problems(&text, problems);
-    for (const char *s = buf_text(&text); p && *s;) {
-        size_t n = strcspn(s, "\n");
-        char *line = strndup(s, n);
-        if (line)
-            add_line(p, STYLE_TEXT, 4, line);
-        free(line);
-        s += n + (s[n] == '\n');
-    }
     if (p) {
+        add_lines(p, buf_ok(&text) ? buf_text(&text) : _("out of memory"));
         add_line(p, STYLE_TEXT, 0, "");
         add_line(p, STYLE_MUTED, 0,
                  _("Nothing has been changed on disk. Correct the file in an editor, then read it "

@@ -262,8 +262,7 @@ bool term_open(struct err *e)
     return true;
 }
 
-/* Hands the terminal to somebody else, as it was found. */
-static void leave(void)
+void term_lend(void)
 {
     if (term.modern)
         send_text(MOUSE_OFF PASTE_OFF);
@@ -272,8 +271,7 @@ static void leave(void)
     term.suspended = true;
 }
 
-/* Takes it back. The next flush draws everything. */
-static void enter(void)
+void term_take_back(void)
 {
     term.suspended = false;
     renew_farewell();
@@ -286,7 +284,7 @@ void term_close(void)
     if (!term.screen)
         return;
     if (!term.suspended && term_signal_foreground())
-        leave();
+        term_lend();
     else
         term_signal_give_back();
     delscreen(term.screen);
@@ -419,12 +417,12 @@ void term_redraw_all(void)
 static void suspend(void)
 {
     bool stopped;
-    leave();
+    term_lend();
     do
         stopped = term_signal_stop();
     while (stopped && !term_signal_foreground() && !term_signal_fatal());
     if (!term_signal_fatal())
-        enter();
+        term_take_back();
 }
 
 /* Signals that are not requests to end: true when everything must be drawn again. */
@@ -436,8 +434,8 @@ static bool take_housekeeping(void)
         redraw = true;
     }
     if (term_signal_take(SIGCONT)) { /* stopped by SIGSTOP: others may have used the terminal */
-        leave();
-        enter();
+        term_lend();
+        term_take_back();
         redraw = true;
     }
     if (term_signal_take(SIGWINCH)) /* however many came since the last one was taken */

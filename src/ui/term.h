@@ -24,6 +24,15 @@ bool term_open(struct err *e);
  * and again; exit() calls it. */
 void term_close(void);
 
+/* Hands the terminal to somebody else, as it was found; and takes it back: the next flush draws
+ * everything. */
+void term_lend(void);
+void term_take_back(void);
+
+/* Lends the terminal to an editor ("vi", "emacs -nw"), with the file at the line. False when it
+ * could not be started. */
+bool term_run(const char *command, unsigned line, const char *path, struct err *e);
+
 /* Closes, and ends the process by the signal, so that the parent sees it (128 + signo in a shell).
  * For EVENT_SIGNAL, and with SIGHUP for EVENT_GONE, after unsaved work has been looked after. */
 _Noreturn void term_die(int signo);

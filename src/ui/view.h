@@ -12,18 +12,26 @@
 #include "ui/theme.h"
 
 struct app;
+struct prompt;
 struct view;
 
 struct view_def {
     enum view_id id;
-    /* Draws everything but the last two lines; `all` is false when the last frame still stands and
-     * only what the view knows to have changed is needed. */
+    /* Draws everything but the last two lines, or the prompt in their place: in frame_rows() rows;
+     * `all` is false when the last frame still stands and only what the view knows to have changed
+     * is needed. */
     void (*draw)(struct app *app, struct view *view, bool all);
     /* Does an action; false when it has no meaning here. */
     bool (*act)(struct app *app, struct view *view, enum action action);
     /* Something for the status line (left), or NULL. */
     void (*status)(const struct view *view, int width, struct buf *b);
     void (*release)(struct view *view);
+    /* Takes typed or pasted text that is no key of the table's; false when it means nothing. NULL:
+     * nothing can be typed. */
+    bool (*type)(struct app *app, struct view *view, const char *text, size_t len);
+    /* May the view be left, to quit or to go back? False when it has asked the person first, and
+     * will leave by itself when the answer is given. NULL: always. */
+    bool (*leave)(struct app *app, struct view *view, bool quit);
     /* What is left to do when the frame is on the screen, before the next key; or NULL. */
     void (*settle)(struct app *app, struct view *view);
     /* Would the action do something now? The hint bar leaves out what would not. NULL: all do. */
@@ -39,12 +47,16 @@ struct view {
 struct app {
     const char *dir;             /* that the program was asked to open */
     struct directory_list *list; /* its federations */
+    const char *readonly;        /* why nothing is saved in its place, or NULL */
     struct view *top;
     bool done;
-    bool cancelled; /* the last key was Ctrl-C */
+    const char *why; /* the program ends by itself; static text */
+    bool cancelled;  /* the last key was Ctrl-C */
     struct buf message;
     enum style message_style;
-    bool redraw; /* the next frame draws everything */
+    bool redraw;           /* the next frame draws everything */
+    struct prompt *prompt; /* the open one, or NULL; it gets the keys before the view */
+    int prompt_rows;       /* that it has on the screen; 0 without one */
 };
 
 /* Puts a view on top; when `view` is NULL, for lack of memory, only says so. */
@@ -53,13 +65,26 @@ void app_push(struct app *app, struct view *view);
 /* Takes the top view away; the last one stays. */
 void app_pop(struct app *app);
 
-/* Takes the top view away, even the last one: another is pushed at once. */
+/* Takes the top view away, even the last one: another is pushed at once. An open prompt goes with
+ * it, without any of its functions being called: what the asker holds must belong to the view. */
 void app_remove(struct app *app);
 
 /* From a page that says what could not be read: takes it away and reads the files again. */
 void app_try_again(struct app *app);
 
-/* A sentence for the status line, until the next key. */
+/* Opens a prompt and takes it over; when it is NULL, for lack of memory, only says so. There is one
+ * at a time: while another is open, p is only freed. A prompt that is being left, whose function
+ * makes this call, is not open any more. */
+void app_ask(struct app *app, struct prompt *p);
+
+/* Draws and takes events until the person quits. A fatal signal ends the process. */
+void app_loop(struct app *app);
+
+/* Quits without asking the views; with a reason, it is told when the screen has been left. What was
+ * edited stays in the journal. */
+void app_quit(struct app *app, const char *why);
+
+/* A sentence for the status line, until the next key; not seen under a prompt. */
 void app_say(struct app *app, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -80,6 +105,8 @@ struct frame frame_for(int rows, bool has_heads, bool has_result);
 void table_view_push(struct app *app, const char *dir);
 void chooser_view_push(struct app *app);
 void help_view_push(struct app *app, enum view_id of);
+/* A page of lines, from a text that is copied. */
+void page_view_push(struct app *app, const char *title, const char *text);
 /* The problems are copied into the page. */
 void problem_view_push(struct app *app, const struct problems *problems);
 
