@@ -1,53 +1,5 @@
 /* The commands without a screen: what they print, where, and with which exit status. */
-#include <fcntl.h>
-#include <sys/wait.h>
-
-#include "app.h"
-
-struct result {
-    int status;
-    char out[65536];
-    char err[8192];
-};
-
-static void read_into(const char *path, char *text, size_t size)
-{
-    int fd = open(path, O_RDONLY);
-    assert_true(fd >= 0);
-    size_t len = 0;
-    for (ssize_t n; (n = read(fd, text + len, size - 1 - len)) > 0;)
-        len += (size_t)n;
-    text[len] = '\0';
-    close(fd);
-}
-
-/* Runs a shell command line in which $T is the program and $D the data; with a clean HOME. */
-static struct result *run(const char *command)
-{
-    static struct result r;
-    char dir[] = "/tmp/tertial-test-XXXXXX", line[8192], path[256];
-    assert_non_null(mkdtemp(dir));
-    snprintf(line, sizeof line,
-             "cd '%s' && export T='%s' D='%s' HOME='%s' XDG_CONFIG_HOME='%s/config' LC_ALL=C.UTF-8; "
-             "unset LANGUAGE COLUMNS; { %s ; } >out 2>err </dev/null",
-             dir, program(), data_directory(), dir, dir, command);
-    int status = system(line);
-    assert_true(WIFEXITED(status));
-    r.status = WEXITSTATUS(status);
-    snprintf(path, sizeof path, "%s/out", dir);
-    read_into(path, r.out, sizeof r.out);
-    snprintf(path, sizeof path, "%s/err", dir);
-    read_into(path, r.err, sizeof r.err);
-    snprintf(line, sizeof line, "rm -rf '%s'", dir);
-    assert_int_equal(system(line), 0);
-    return &r;
-}
-
-static void expect_in(const char *text, const char *wanted)
-{
-    if (!strstr(text, wanted))
-        fail_msg("\"%s\" is not in: %s", wanted, text);
-}
+#include "cli_test.h"
 
 static void prints_the_table_without_a_terminal(void **state)
 {
@@ -240,6 +192,20 @@ static void faults_of_the_configuration_are_told(void **state)
     expect_in(r->err, "tertial.ini:3: katalgo betyder ingenting här");
 }
 
+static void an_empty_value_takes_a_field_away(void **state)
+{
+    (void)state;
+    struct result *r = run("cp -R $D/exempel x && chmod -R u+w x && $T satt --post=jobbsparet "
+                           "--falt=prognos.t2 --varde= --kommentar= x && "
+                           "sed -n '/^.insats jobbsparet/,/^.insats grona/p' x/2025.ini");
+    assert_int_equal(r->status, 0);
+    assert_string_equal(r->err, "");
+    expect_in(r->out, "[insats jobbsparet] prognos.t2: -430 → –\n");
+    expect_in(r->out, "\norsak.t2 ");
+    assert_null(strstr(r->out, "\nprognos.t2"));
+    assert_null(strstr(r->out, "\nkommentar.t2"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +222,7 @@ int main(void)
         cmocka_unit_test(help_and_version),
         cmocka_unit_test(language_by_option_and_locale),
         cmocka_unit_test(opens_the_nearest_directory),
+        cmocka_unit_test(an_empty_value_takes_a_field_away),
     };
     return cmocka_run_group_tests_name("the commands", tests, NULL, NULL);
 }

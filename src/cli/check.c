@@ -23,14 +23,25 @@ struct checked {
     struct statement statement;
 };
 
+/* Prints a part of the answer, which must be whole, and frees it. */
+static void print_part(struct check_run *run, struct buf *b)
+{
+    fputs(buf_text(b), stdout);
+    if (!buf_ok(b)) {
+        failure("%s", _("out of memory"));
+        run->unreadable = true;
+    }
+    buf_release(b);
+}
+
 static void print_remarks(struct check_run *run, struct problems *remarks)
 {
     struct buf b = BUF_INIT;
     problems_sort(remarks);
     buf_add_problems(&b, remarks);
-    fputs(buf_text(&b), stdout);
+    print_part(run, &b);
+    run->unreadable |= remarks->nomem;
     run->remarks += remarks->n + remarks->more;
-    buf_release(&b);
 }
 
 static void open_year(struct check_run *run, struct checked *c, const struct federation *f,
@@ -79,8 +90,7 @@ static void check_year(struct check_run *run, const struct checked *c, const str
         if (!rounding || run->show_rounding)
             buf_add_finding(&b, &c->statement, &findings.list[i]);
     }
-    fputs(buf_text(&b), stdout);
-    buf_release(&b);
+    print_part(run, &b);
     findings_release(&findings);
 }
 

@@ -17,6 +17,14 @@ const struct command cli_commands[] = {
       command_report },
     { "kontroll", "[KATALOG...]", N_("does everything add up? one finding a line"),
       N_("  --avrundning       list differences that rounding explains, too\n"), command_check },
+    { "satt", "KATALOG", N_("give a field of a post a value, and save"),
+      N_("  --ar=YEAR          the year; without it, the latest\n"
+         "  --post=ID          the post, insats or group; ar for the year itself\n"
+         "  --falt=KEY         the field: prognos.t2, kommentar.t2, budget, ...\n"
+         "  --varde=VALUE      its value; empty takes the field away\n"
+         "  --kommentar=TEXT   a comment, for the same round\n"
+         "  --torrkorning      show what would change, and save nothing\n"),
+      command_set },
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 
@@ -43,7 +51,9 @@ static void print_help(void)
           stdout);
     for (size_t i = 0; i < cli_command_count; i++)
         printf("  %-18s %s\n", cli_commands[i].name, _(cli_commands[i].summary));
-    fputs(_("\nOptions:\n"), stdout);
+    fputs(_("\nOptions:\n"
+            "  --skrivskydd       open read-only: what is typed is a what-if\n"),
+          stdout);
     fputs(_(general_options), stdout);
     fputs(_("\nSee also: tertial COMMAND --help, man tertial, man 5 tertial\n"), stdout);
 }

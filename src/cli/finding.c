@@ -185,5 +185,5 @@ void buf_add_finding(struct buf *b, const struct statement *s, const struct find
     buf_addf(b, ":%u: ", f->line);
     buf_add_visible(b, buf_text(&text), text.len);
     buf_add_char(b, '\n');
-    buf_release(&text);
+    buf_release_part(&text, b);
 }

@@ -82,6 +82,8 @@ void print_problems(const struct problems *p)
     struct buf b = BUF_INIT;
     buf_add_problems(&b, p);
     fputs(buf_text(&b), stderr);
+    if (!buf_ok(&b))
+        failure("%s", _("out of memory"));
     buf_release(&b);
 }
 

@@ -1,0 +1,234 @@
+/* tertial satt: gives one field of one post a value, through the same pen, the same saving and the
+ * same log as the screen. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "book/book.h"
+#include "cli/cli.h"
+#include "edit/entry.h"
+#include "store/schema.h"
+
+enum { LOCK_WAIT_MS = 10000, TRIES = 50 };
+
+struct set_request {
+    const char *dir;
+    int year;
+    const char *post, *field, *value, *comment;
+    bool dry;
+};
+
+static int take_option(struct options *o, const char *name, const char *value,
+                       struct set_request *r)
+{
+    const struct {
+        const char *name;
+        const char **to;
+    } texts[] = { { "post", &r->post },
+                  { "falt", &r->field },
+                  { "varde", &r->value },
+                  { "kommentar", &r->comment } };
+    if (strcmp(name, "torrkorning") == 0 && !value) {
+        r->dry = true;
+        return EXIT_OK;
+    }
+    bool year = strcmp(name, "ar") == 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(texts[i].name, name) == 0) {
+            /* after "=" an empty value is one: it takes the field away */
+            *texts[i].to = value ? value : options_value(o, name, value);
+            return *texts[i].to ? EXIT_OK : EXIT_USAGE;
+        }
+    if (!year)
+        return usage_error(_("satt has no option %s"), o->argv[o->at]);
+    value = options_value(o, name, value);
+    if (!value)
+        return EXIT_USAGE;
+    return parse_number(value, 1900, 2199, &r->year)
+               ? EXIT_OK
+               : usage_error(_("--ar=%s is not a year"), value);
+}
+
+static int read_request(int argc, char **argv, struct set_request *r)
+{
+    struct options o = { .argc = argc, .argv = argv };
+    const char *name, *value;
+    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
+        if (kind == OPTION_OPERAND && r->dir)
+            return usage_error(_("satt takes one directory; unexpected argument %s"), value);
+        if (kind == OPTION_OPERAND) {
+            r->dir = value;
+            continue;
+        }
+        int status = take_option(&o, name, value, r);
+        if (status != EXIT_OK)
+            return status;
+    }
+    if (!r->dir || !r->post || !r->field || !r->value)
+        return usage_error("%s", _("satt needs a directory, --post=, --falt= and --varde="));
+    return EXIT_OK;
+}
+
+/* ---- what is to be set ---- */
+
+/* "kommentar.t2" beside "prognos.t2"; "kommentar" beside a field without a round. */
+static char *comment_key(const char *field)
+{
+    size_t len = strlen(field);
+    bool round = len > 3 && field[len - 3] == '.' && field[len - 2] == 't';
+    struct buf key = BUF_INIT;
+    buf_addf(&key, "kommentar%s", round ? field + len - 3 : "");
+    return buf_take(&key);
+}
+
+/* An amount may be typed as on the screen; anything else is the value itself. */
+static char *value_for(const struct book *b, uint32_t item, enum section_kind kind,
+                       const struct set_request *r, struct err *e)
+{
+    struct schema_match m;
+    struct entry_place place;
+    struct buf out = BUF_INIT;
+    int64_t ore;
+    bool turned;
+    if (item == NO_ITEM || !schema_find_key(kind, r->field, strlen(r->field), &m) ||
+        m.key->type != VALUE_AMOUNT || m.key->field != FIG_FORECAST)
+        return strdup(r->value);
+    book_entry_place(b, item, &place);
+    if (!entry_read(r->value, strlen(r->value), &place, &ore, &turned, e))
+        return NULL;
+    buf_add_entry(&out, &place, ore);
+    return buf_take(&out);
+}
+
+static bool known_field(const struct set_request *r, enum section_kind kind, struct err *e)
+{
+    struct schema_match m;
+    if (schema_find_key(kind, r->field, strlen(r->field), &m))
+        return true;
+    const char *near = schema_suggest_key(kind, r->field, strlen(r->field));
+    if (near)
+        return err_set(e, _("there is no field \"%s\"; did you mean %s?"), r->field, near);
+    return err_set(e, _("there is no field \"%s\"; tertial(5) lists them"), r->field);
+}
+
+static bool edit(struct book *b, const struct set_request *r, struct err *e)
+{
+    bool year = strcmp(r->post, "ar") == 0;
+    uint32_t item = year ? NO_ITEM : year_find_item(&b->year, r->post, strlen(r->post));
+    if (!year && item == NO_ITEM)
+        return err_set(e, _("%d has no post \"%s\"; --post= takes the ID of a heading"),
+                       b->year.year, r->post);
+    if (b->round == 0) {
+        struct schema_match m;
+        if (schema_find_key(SECTION_POST, r->field, strlen(r->field), &m) && m.round &&
+            !book_look(b, m.round, false, e))
+            return false;
+    }
+    char *section = year ? strdup("ar") : book_section(b, item), *comment = comment_key(r->field);
+    bool ok = (section && comment) || err_nomem(e);
+    enum section_kind kind =
+        ok ? schema_find_section(section, strcspn(section, " \t"), true)->kind : SECTION_YEAR;
+    ok = ok && known_field(r, kind, e);
+    char *value = ok && *r->value ? value_for(b, item, kind, r, e) : NULL;
+    ok = ok && (value || !*r->value);
+    if (ok) {
+        struct edit edits[2] = { { section, r->field, value },
+                                 { section, comment,
+                                   r->comment && *r->comment ? r->comment : NULL } };
+        ok = book_edit(b, "tertial satt", edits, r->comment ? 2 : 1, e);
+    }
+    free(section);
+    free(comment);
+    free(value);
+    return ok;
+}
+
+/* ---- doing it ---- */
+
+static void add_value(struct buf *out, const char *value)
+{
+    if (value)
+        buf_add_visible(out, value, strlen(value));
+    else
+        buf_add(out, "–");
+}
+
+static void add_changes(struct buf *out, const struct ini_differences *d, bool dry)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        buf_addf(out, "[%s] %s: ", d->list[i].section, d->list[i].key ? d->list[i].key : "");
+        add_value(out, d->list[i].before);
+        buf_add(out, " → ");
+        add_value(out, d->list[i].after);
+        buf_add_char(out, '\n');
+    }
+    if (d->n == 0)
+        buf_addf(out, "%s\n", _("nothing changes"));
+    else if (dry)
+        buf_addf(out, "%s\n", _("dry run: nothing is saved"));
+}
+
+static enum book_save edit_and_save(struct book *b, const struct set_request *r, bool *refused,
+                                    struct err *e)
+{
+    struct ini_differences left = INI_DIFFERENCES_INIT, clashes = INI_DIFFERENCES_INIT;
+    struct buf changes = BUF_INIT;
+    enum book_save end = BOOK_FAILED;
+    b->wait_ms = LOCK_WAIT_MS;
+    struct err damage = ERR_INIT;
+    if (book_look_for_journal(b, &left, &clashes, &damage) == FOUND_DAMAGE)
+        failure("%s", err_text(&damage)); /* what it holds stays there; it is told only once */
+    err_clear(&damage);
+    if (is_example(r->dir))
+        b->readonly = strdup(_("the shipped examples are not written to"));
+    *refused = !edit(b, r, e);
+    if (!*refused) {
+        add_changes(&changes, &b->unsaved, r->dry);
+        end = r->dry || b->unsaved.n == 0 ? BOOK_SAVED : book_save(b, 0, e);
+        if (end == BOOK_SAVED || end == BOOK_SAVED_UNSURE)
+            write_out(&changes, NULL, false);
+        if (!b->left && book_unsaved(b) > 0)
+            book_forget_journal(b); /* nobody has confirmed them */
+    }
+    buf_release(&changes);
+    ini_differences_release(&left);
+    ini_differences_release(&clashes);
+    return end;
+}
+
+/* BOOK_CHANGED when somebody else saved between our reading and our saving. */
+static enum book_save try_once(const struct set_request *r, bool *refused, struct err *e)
+{
+    struct problems problems = PROBLEMS_INIT;
+    struct book *b = book_open(r->dir, r->year, &problems);
+    enum book_save end =
+        b && book_confirm(b, &problems) ? edit_and_save(b, r, refused, e) : BOOK_FAILED;
+    print_problems(&problems);
+    problems_release(&problems);
+    book_close(b);
+    return end;
+}
+
+int command_set(int argc, char **argv)
+{
+    struct set_request r = { 0 };
+    int status = read_request(argc, argv, &r);
+    if (status != EXIT_OK)
+        return status;
+    struct err e = ERR_INIT;
+    enum book_save end = BOOK_CHANGED;
+    bool refused = false;
+    for (int i = 0; i < TRIES && end == BOOK_CHANGED; i++) {
+        err_clear(&e);
+        end = try_once(&r, &refused, &e);
+    }
+    if (end == BOOK_SAVED_UNSURE)
+        failure("%s", err_text(&e));
+    else if (end != BOOK_SAVED)
+        status = e.text || e.nomem ? failure("%s", err_text(&e)) : EXIT_UNREADABLE;
+    if (refused && !e.nomem)
+        status = EXIT_USAGE;
+    err_clear(&e);
+    return status;
+}
