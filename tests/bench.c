@@ -1,12 +1,14 @@
 /* bench.c – the figures of `make bench`: the program beside the least that a curses program can do, and
  * loading beside what iniparser alone takes. Prints figures and ratios; decides nothing. */
 #include <iniparser/iniparser.h>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "app.h"
+#include "book/book.h"
 #include "store/load.h"
 
 enum { STARTS = 40, KEYS = 200, FEDERATIONS = 80, YEARS = 20, POSTS = 60, MANY_POSTS = 2000 };
@@ -87,6 +89,93 @@ static struct key_cost key_cost(const char *const *argv, const char *wait_for)
     cost.median = part(times, KEYS, 50);
     cost.p99 = part(times, KEYS, 99);
     return cost;
+}
+
+static void must(bool ok)
+{
+    if (!ok)
+        exit(1);
+}
+
+/* Committing a forecast: from Enter until the new value is on the screen; the digit is typed before.
+ * The cursor goes up again, to the same post. What follows the repaint, the fsync of the journal, is
+ * not in it. */
+static double edit_cost(const char *const *argv)
+{
+    enum { EDITS = 60 };
+    double times[EDITS];
+    struct pty *p = open_program(argv, LAST_TEXT);
+    pty_settle(p);
+    for (int i = 0; i < 5; i++)
+        pty_key(p, "Down");
+    pty_settle(p);
+    for (int i = 0; i < EDITS; i++) {
+        pty_key(p, i % 2 ? "3" : "4");
+        pty_settle(p);
+        double before = now();
+        pty_key(p, "Enter");
+        must(pty_wait_text(p, i % 2 ? "-3*" : "-4*"));
+        times[i] = now() - before;
+        pty_settle(p);
+        pty_key(p, "Up");
+        pty_settle(p);
+    }
+    pty_free(p);
+    return part(times, EDITS, 50);
+}
+
+/* The least that makes a file and a line of a log safe: write, fsync, rename, fsync of the directory;
+ * append, fsync. */
+static double durable_floor(const char *dir, const char *bytes, size_t len)
+{
+    char temp[256], path[256], log[256];
+    snprintf(temp, sizeof temp, "%s/golv.tmp", dir);
+    snprintf(path, sizeof path, "%s/golv", dir);
+    snprintf(log, sizeof log, "%s/golv.csv", dir);
+    double before = now();
+    int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC, 0600), d = open(dir, O_RDONLY);
+    must(write(fd, bytes, len) == (ssize_t)len && fsync(fd) == 0 && close(fd) == 0);
+    must(rename(temp, path) == 0 && fsync(d) == 0);
+    fd = open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    must(write(fd, bytes, 100) == 100 && fsync(fd) == 0 && close(fd) == 0);
+    close(d);
+    return now() - before;
+}
+
+static void saving(const char *dir)
+{
+    enum { SAVES = 30 };
+    double ours[SAVES], least[SAVES];
+    struct problems problems = PROBLEMS_INIT;
+    struct err e = ERR_INIT;
+    struct book *b = book_open(dir, 0, &problems);
+    must(b && book_confirm(b, &problems));
+    for (int i = 0; i < SAVES; i++) {
+        struct edit edit = { "insats jobbsparet", "prognos.t2", i % 2 ? "-400" : "-410" };
+        must(book_edit(b, "bench", &edit, 1, &e));
+        double before = now();
+        must(book_save(b, 0, &e) == BOOK_SAVED);
+        ours[i] = now() - before;
+        least[i] = durable_floor(dir, b->text.bytes, b->text.len);
+    }
+    book_close(b);
+    row("saving a year: with log, beside write + fsync", "ms", part(ours, SAVES, 50),
+        part(least, SAVES, 50), 3);
+}
+
+static void editing(double key_floor)
+{
+    char dir[] = "/tmp/tertial-bench-XXXXXX", command[4200], state[64];
+    must(mkdtemp(dir) != NULL);
+    snprintf(command, sizeof command, "cp -r '%s/.' '%s'", example("exempel"), dir);
+    must(system(command) == 0);
+    snprintf(state, sizeof state, "%s/state", dir);
+    setenv("XDG_STATE_HOME", state, 1);
+    const char *argv[] = { program(), dir, NULL };
+    row("committing an edit: median, beside a key", "ms", edit_cost(argv), key_floor, 1.5);
+    saving(dir);
+    snprintf(command, sizeof command, "rm -r '%s'", dir);
+    must(system(command) == 0);
 }
 
 /* A figure of /proc/PID/status. */
@@ -230,6 +319,7 @@ int main(void)
     row("a cursor key: median", "ms", mine.median, least.median, 1.3);
     row("a cursor key: 99th percentile", "ms", mine.p99, least.p99, 1.3);
     row("a cursor key: output", "bytes", mine.bytes, least.bytes, 1.2);
+    editing(least.median);
     idle_and_memory(ours, floor);
     loading();
     snprintf(arguments, sizeof arguments, "rapport '%s'", example("uppsala"));
