@@ -122,9 +122,8 @@ static struct entry_place place_of(const struct table_view *t)
 }
 
 /* What an empty entry falls back to: the round before, or the budget. */
-static void preview_nothing(const struct table_view *t, struct buf *b)
+static void preview_nothing(struct buf *b)
 {
-    (void)t;
     buf_add(b, _("no forecast of its own: inherits the round before, else the budget"));
 }
 
@@ -165,7 +164,7 @@ static enum style preview_forecast(struct app *app, void *asker, const char *tex
     bool turned, ok = true;
     (void)app;
     if (is_blank(text)) {
-        preview_nothing(t, b);
+        preview_nothing(b);
     } else if ((ok = entry_read(text, strlen(text), &place, &ore, &turned, &e))) {
         preview_amount(t, &place, ore, turned, b);
         preview_booked(t, &place, ore, b);

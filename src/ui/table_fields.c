@@ -361,8 +361,8 @@ static void edit_field(struct app *app, struct fields_view *v, const char *text)
     const struct field_row *f = &v->rows[v->list.cursor];
     bool prose = !match_field(v, &m) || m.key->type == VALUE_TEXT;
     const char *first = text || !f->value ? "" : f->value;
-    struct prompt *p =
-        prompt_new(prose ? &text_field : &value_field, v, f->key, first, VALUE_LIMIT, NULL, 0);
+    struct prompt *p = prompt_new(prose ? &text_field : &value_field, v, f->key, first,
+                                  prose ? VALUE_LIMIT : 0, NULL, 0);
     if (p && text)
         prompt_paste(p, text, strlen(text));
     else if (p)
