@@ -211,6 +211,30 @@ static void somebody_elses_changes_are_merged(void **state)
     ini_differences_release(&clashes);
 }
 
+static void a_merge_changes_nothing_that_was_decided_meanwhile(void **state)
+{
+    struct place *p = *state;
+    struct book *b = open_it(p);
+    struct err e = ERR_INIT;
+    set(b, "insats a", "prognos.t2", "-900");
+    char *mine = strdup(b->text.bytes), *text = get(p->year), theirs[4096];
+    snprintf(theirs, sizeof theirs, "%.*sfaststalld.t2 = 2025-09-25\n%s",
+             (int)(strstr(text, "utfall_tom") - text), text, strstr(text, "utfall_tom"));
+    put(p->year, theirs);
+    assert_false(book_merge(b, true, &e));
+    assert_non_null(strstr(err_text(&e), "T2 has been decided in the file since"));
+    err_clear(&e);
+    assert_string_equal(b->text.bytes, mine);
+    assert_int_equal(forecast(b, "a"), -900);
+    assert_int_equal(book_unsaved(b), 1);
+    assert_int_equal(book_save(b, 0, &e), BOOK_CHANGED);
+    err_clear(&e);
+    assert_file(p->year, theirs);
+    book_close(b);
+    free(mine);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +247,7 @@ int main(void)
         T(a_forgotten_journal_is_gone),
         T(a_second_holder_is_read_only),
         T(somebody_elses_changes_are_merged),
+        T(a_merge_changes_nothing_that_was_decided_meanwhile),
 #undef T
     };
     return cmocka_run_group_tests_name("saving a book", tests, NULL, NULL);

@@ -215,6 +215,15 @@ bool reading_of_text(struct reading *r, const struct book *b, struct ini_text *t
     return false;
 }
 
+void reading_release(struct reading *r)
+{
+    sheet_release(&r->sheet);
+    statement_release(&r->statement);
+    ini_differences_release(&r->unsaved);
+    year_release(&r->year);
+    ini_text_release(&r->text);
+}
+
 void reading_take(struct book *b, struct reading *r)
 {
     sheet_release(&b->sheet);

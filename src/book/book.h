@@ -46,6 +46,7 @@ struct book {
     bool busy;           /* read-only because somebody else edits it; it is tried again */
     bool unlocked;       /* the file system knows no locks */
     struct buf unlogged; /* lines for the log of changes that could not be written yet */
+    size_t tried;        /* so many bytes of them were tried, and may be in the log after all */
     struct journal journal;
     bool has_journal;
     struct err unkept; /* why the last edit is not in the journal */

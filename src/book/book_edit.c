@@ -21,19 +21,25 @@ static enum section_kind section_kind_of(const char *heading)
     return s ? s->kind : SECTION_TABLE;
 }
 
+int book_round_of_key(const char *section, const char *key)
+{
+    struct schema_match m;
+    if (!schema_find_key(section_kind_of(section), key, strlen(key), &m))
+        return 0;
+    bool decision = m.key->target == TARGET_TEXT &&
+                    (m.key->field == TEXT_DECIDED || m.key->field == TEXT_PARAGRAPH);
+    return decision ? 0 : m.round;
+}
+
 /* A round that the board has decided is locked; its decision itself can be taken back. */
 static bool check_allowed(const struct book *b, const struct edit *edit, struct err *e)
 {
-    struct schema_match m;
-    if (!schema_find_key(section_kind_of(edit->section), edit->key, strlen(edit->key), &m) ||
-        m.round == 0 || !round_is_decided(&b->year, m.round))
+    int round = book_round_of_key(edit->section, edit->key);
+    if (!round || !round_is_decided(&b->year, round))
         return true;
-    if (m.key->target == TARGET_TEXT &&
-        (m.key->field == TEXT_DECIDED || m.key->field == TEXT_PARAGRAPH))
-        return true;
-    const char *paragraph = item_text(&b->year.self, TEXT_PARAGRAPH, m.round);
+    const char *paragraph = item_text(&b->year.self, TEXT_PARAGRAPH, round);
     return err_set(e, _("T%d was decided on %s %s and is locked; it has to be unlocked first"),
-                   m.round, item_text(&b->year.self, TEXT_DECIDED, m.round),
+                   round, item_text(&b->year.self, TEXT_DECIDED, round),
                    paragraph ? paragraph : "");
 }
 

@@ -20,6 +20,9 @@ bool reading_make(struct reading *r, const struct book *b, const char *bytes, si
 /* The same of a text that is indexed already; it is moved, also when the reading fails. */
 bool reading_of_text(struct reading *r, const struct book *b, struct ini_text *text, struct err *e);
 
+/* One that is not taken. */
+void reading_release(struct reading *r);
+
 /* Puts the reading in the place of what the book shows; the first time, what was there becomes the
  * base. Cannot fail. */
 void reading_take(struct book *b, struct reading *r);
@@ -29,6 +32,10 @@ const struct ini_text *book_base(const struct book *b);
 
 /* Is the text another than the file's, if only in its order? */
 bool book_differs(const struct book *b);
+
+/* The round of a key whose value is locked with it (prognos.t2, kommentar.t2); 0 for all others,
+ * also for the decision itself. */
+int book_round_of_key(const char *section, const char *key);
 
 /* Before the first edit: is the file ours to save? Sets b->readonly, or takes the lock. False
  * without memory: it is not known yet, and is asked again at the next edit and before a save. */

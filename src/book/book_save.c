@@ -48,11 +48,10 @@ static bool log_lines(const struct book *b, const struct ini_differences *d,
     return who && buf_ok(lines);
 }
 
-static bool write_log(const struct book *b, const struct buf *lines, bool unless_there,
+static bool write_log(const struct book *b, const char *lines, size_t len, bool unless_there,
                       struct err *e)
 {
-    return lines->len == 0 ||
-           changelog_append(b->federation.dir, lines->text, lines->len, unless_there, e);
+    return len == 0 || changelog_append(b->federation.dir, lines, len, unless_there, e);
 }
 
 /* The text as it is now is what the file has. */
@@ -85,8 +84,14 @@ static enum book_save refused(enum save_result result)
 
 bool book_write_log(struct book *b, struct err *e)
 {
-    if (!write_log(b, &b->unlogged, false, e))
+    const char *lines = buf_text(&b->unlogged);
+    size_t tried = b->tried, len = b->unlogged.len;
+    if (!write_log(b, lines, tried, true, e))
         return false;
+    b->tried = len; /* what fails now may be there all the same: only its answer was lost */
+    if (!write_log(b, lines + tried, len - tried, false, e))
+        return false;
+    b->tried = 0;
     buf_reset(&b->unlogged);
     return true;
 }
@@ -218,6 +223,21 @@ bool book_outside(struct book *b, bool *changed, struct ini_differences *theirs,
 }
 
 /* The file's text becomes the base, and the bytes the text. */
+/* What the board has decided meanwhile is not changed by way of a merge. */
+static bool check_decisions(const struct book *b, const struct reading *r, struct err *e)
+{
+    for (size_t i = 0; i < r->unsaved.n; i++) {
+        const struct ini_difference *d = &r->unsaved.list[i];
+        int round = d->key ? book_round_of_key(d->section, d->key) : 0;
+        if (round && round_is_decided(&r->year, round) && !round_is_decided(&b->year, round))
+            return err_set(e,
+                           _("T%d has been decided in the file since; your edits of it cannot be "
+                             "merged. Save them as a copy, and read the file again"),
+                           round);
+    }
+    return true;
+}
+
 static bool rebase(struct book *b, struct ini_text *base, const char *bytes, size_t len,
                    struct err *e)
 {
@@ -227,7 +247,12 @@ static bool rebase(struct book *b, struct ini_text *base, const char *bytes, siz
     if (!had)
         old = b->text; /* reading_take() would make it the base: it is let go instead */
     b->base = *base;
-    if (!reading_make(&r, b, bytes, len, e)) {
+    bool ok = reading_make(&r, b, bytes, len, e);
+    if (ok && !check_decisions(b, &r, e)) {
+        reading_release(&r);
+        ok = false;
+    }
+    if (!ok) {
         b->base = had ? old : (struct ini_text){ 0 };
         return false;
     }
@@ -272,7 +297,7 @@ static bool end_save(struct book *b, const struct journal_record *r, struct err 
         /* what it was before is not known; its lines are not either */
     } else if (!ini_compare(&base, &text, &d) || !log_lines(b, &d, &text, r->saving, &lines)) {
         err_nomem(&why);
-    } else if (write_log(b, &lines, true, &why)) {
+    } else if (write_log(b, buf_text(&lines), lines.len, true, &why)) {
         journal_clear(&b->journal);
     }
     bool lacking = why.nomem;
