@@ -72,8 +72,7 @@ bool entry_wrong(struct err *e, const char *s, size_t len, const char *what_is_r
     return false;
 }
 
-/* The same sentences as for a value in a file. */
-static const char *amount_sentence(enum amount_error why)
+const char *entry_amount_sentence(enum amount_error why)
 {
     switch (why) {
     case AMOUNT_OK:
@@ -102,7 +101,7 @@ static const char *amount_sentence(enum amount_error why)
 
 bool entry_amount_wrong(struct err *e, const char *s, size_t len, enum amount_error why)
 {
-    return entry_wrong(e, s, len, amount_sentence(why));
+    return entry_wrong(e, s, len, entry_amount_sentence(why));
 }
 
 bool entry_number_wrong(struct err *e, const char *s, size_t len, enum amount_error why,

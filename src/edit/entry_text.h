@@ -34,4 +34,8 @@ bool entry_amount_wrong(struct err *e, const char *s, size_t len, enum amount_er
 bool entry_number_wrong(struct err *e, const char *s, size_t len, enum amount_error why,
                         const char *else_right);
 
+/* What is wrong with an amount, as a sentence's end, for what is typed and what stands in a file.
+ */
+const char *entry_amount_sentence(enum amount_error why);
+
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "edit/entry_text.h"
 #include "store/loader.h"
 
 struct value loader_value(struct loader *l, const struct ini_entry *entry)
@@ -35,31 +36,8 @@ bool value_wrong(const struct value *v, const char *what_is_right)
 
 const char *amount_error_text(enum amount_error why)
 {
-    switch (why) {
-    case AMOUNT_OK:
-        break;
-    case AMOUNT_EMPTY:
-        return _("is empty; write an amount, or leave the key out");
-    case AMOUNT_NOT_A_NUMBER:
-        return _("is not an amount; write it like -4 812, 997,76 or 10 000 kr");
-    case AMOUNT_GROUPING:
-        return _(
-            "has blanks that do not separate thousands; write three digits in each group, as in "
-            "4 682 000");
-    case AMOUNT_TWO_COMMAS:
-        return _("has two commas; one comma separates the decimals, blanks separate thousands");
-    case AMOUNT_POINT:
-        return _("has a point, which could mean thousands or decimals; write 4 682 or 4,682");
-    case AMOUNT_NO_DECIMALS:
-        return _("needs a digit on each side of the comma; write 0,50");
-    case AMOUNT_TOO_PRECISE:
-        return _("is finer than one öre; write fewer decimals");
-    case AMOUNT_TOO_LARGE:
-        return _("is too large for an amount");
-    case AMOUNT_PARENTHESIS:
-        return _("has a parenthesis that does not fit; write -594 or (594)");
-    }
-    return "";
+    return why == AMOUNT_EMPTY ? _("is empty; write an amount, or leave the key out")
+                               : entry_amount_sentence(why);
 }
 
 bool value_amount(const struct value *v, enum unit unit, struct amount *out)
