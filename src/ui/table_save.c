@@ -82,8 +82,8 @@ static void ask(struct app *app, struct table_view *t, const struct menu_def *de
     table_ask(app, t, def, title, choices, n, 0);
 }
 
-/* After a refusal that the person can overrule. */
-static void chosen_anyway(struct app *app, void *asker, int index)
+/* After a refusal: once more, as a copy, or not now. */
+static void chosen_refused(struct app *app, void *asker, int index)
 {
     struct table_view *t = asker;
     if (index == 0)
@@ -94,7 +94,7 @@ static void chosen_anyway(struct app *app, void *asker, int index)
         t->then = THEN_NOTHING;
 }
 
-static const struct menu_def anyway_menu = { .chosen = chosen_anyway };
+static const struct menu_def refused_menu = { .chosen = chosen_refused };
 
 static void ask_anyway(struct app *app, struct table_view *t, unsigned flag, const char *title,
                        const char *detail)
@@ -105,23 +105,10 @@ static void ask_anyway(struct app *app, struct table_view *t, unsigned flag, con
         { 'n', _("do not save now"), NULL, false },
     };
     t->save_flags |= flag;
-    ask(app, t, &anyway_menu, title, choices, 3);
+    ask(app, t, &refused_menu, title, choices, 3);
 }
 
 /* Nothing is lost: the edits are there, and in the journal. */
-static void chosen_failed(struct app *app, void *asker, int index)
-{
-    struct table_view *t = asker;
-    if (index == 0)
-        save(app, t);
-    else if (index == 1)
-        table_save_as(app, t);
-    else
-        t->then = THEN_NOTHING;
-}
-
-static const struct menu_def failed_menu = { .chosen = chosen_failed };
-
 static void ask_failed(struct app *app, struct table_view *t, const char *why, bool again)
 {
     const struct choice choices[] = {
@@ -129,10 +116,7 @@ static void ask_failed(struct app *app, struct table_view *t, const char *why, b
         { 'c', _("save a copy elsewhere"), NULL, false },
         { 'n', _("do not save now"), _("the edits stay here"), false },
     };
-    struct prompt *p = menu_new(&failed_menu, t, why, choices, 3, again ? 0 : 1);
-    if (!p)
-        t->then = THEN_NOTHING;
-    app_ask(app, p);
+    table_ask(app, t, &refused_menu, why, choices, 3, again ? 0 : 1);
 }
 
 static void after_save(struct app *app, struct table_view *t, enum book_save end, size_t n,
