@@ -38,6 +38,18 @@ static void amounts_are_typed_as_on_the_screen(void **state)
     }
 }
 
+/* Also those that are not forecasts: a cost stays one. */
+static void a_budget_follows_the_sign_of_its_post(void **state)
+{
+    (void)state;
+    struct result *r = run(COPY "$T satt x --torrkorning --post=jobbsparet --falt=budget --varde=950 "
+                                "&& $T satt x --torrkorning --post=jobbsparet --falt=utfall.aug "
+                                "--varde=+=5");
+    assert_int_equal(r->status, 0);
+    expect_in(r->out, "budget: -900 → -950\n");
+    expect_in(r->out, "utfall.aug: ");
+}
+
 static void a_dry_run_writes_nothing(void **state)
 {
     (void)state;
@@ -109,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_value_is_set_saved_and_logged),
         cmocka_unit_test(amounts_are_typed_as_on_the_screen),
+        cmocka_unit_test(a_budget_follows_the_sign_of_its_post),
         cmocka_unit_test(a_dry_run_writes_nothing),
         cmocka_unit_test(what_is_refused_says_why),
         cmocka_unit_test(writers_at_the_same_time_lose_nothing),

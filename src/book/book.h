@@ -124,6 +124,12 @@ char *book_section(const struct book *b, uint32_t item);
 struct entry_place;
 void book_entry_place(const struct book *b, uint32_t item, struct entry_place *place);
 
+/* The same for any key of an item whose amounts follow the sign of their post: budget, outcome and
+ * forecast. The present value is the key's own; a forecast's may be inherited. False for all other
+ * keys: what is typed is the value. */
+bool book_field_place(const struct book *b, uint32_t item, const char *key,
+                      struct entry_place *place);
+
 /* ---- Saving (book_save.c) ---- */
 
 enum book_save {

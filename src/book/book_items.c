@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "book/book_parts.h"
 #include "edit/entry.h"
+#include "store/schema.h"
 
 static const char *word_of(enum item_kind kind)
 {
@@ -53,6 +54,43 @@ void book_entry_place(const struct book *b, uint32_t item, struct entry_place *p
                                    .current = line->forecast.ore,
                                    .has_budget = line->sums[MEASURE_BUDGET].known,
                                    .budget = line->sums[MEASURE_BUDGET].ore };
+}
+
+/* An amount as it stands in the file, with the sign that it has inside. */
+static bool amount_inside(const char *value, const struct entry_place *place, int64_t *ore)
+{
+    struct amount amount;
+    if (amount_parse(value, strlen(value), place->unit, &amount) != AMOUNT_OK)
+        return false;
+    *ore = amount.ore;
+    return !(place->costs_positive && place->nature == NATURE_COST) ||
+           money_negate(amount.ore, ore);
+}
+
+bool book_field_place(const struct book *b, uint32_t item, const char *key,
+                      struct entry_place *place)
+{
+    char *section = book_section(b, item);
+    const struct schema_section *s =
+        section ? schema_find_section(section, strcspn(section, " \t"), true) : NULL;
+    struct schema_match m;
+    bool follows = s && schema_find_key(s->kind, key, strlen(key), &m) && !m.printed &&
+                   m.key->target == TARGET_FIGURE &&
+                   (m.key->field == FIG_BUDGET || m.key->field == FIG_REVISED_BUDGET ||
+                    m.key->field == FIG_OUTCOME || m.key->field == FIG_FORECAST);
+    if (follows) {
+        char *value = ini_value(&b->text, section, key);
+        book_entry_place(b, item, place);
+        if (m.side != SIDE_NET)
+            place->nature = m.side == SIDE_COST ? NATURE_COST : NATURE_INCOME;
+        if (value)
+            place->has_current = amount_inside(value, place, &place->current);
+        else if (m.key->field != FIG_FORECAST || m.round != book_round(b))
+            place->has_current = false;
+        free(value);
+    }
+    free(section);
+    return follows;
 }
 
 /* ---- a new round ---- */

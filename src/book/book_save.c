@@ -222,7 +222,6 @@ bool book_outside(struct book *b, bool *changed, struct ini_differences *theirs,
     return ok;
 }
 
-/* The file's text becomes the base, and the bytes the text. */
 /* What the board has decided meanwhile is not changed by way of a merge. */
 static bool check_decisions(const struct book *b, const struct reading *r, struct err *e)
 {
@@ -238,14 +237,13 @@ static bool check_decisions(const struct book *b, const struct reading *r, struc
     return true;
 }
 
+/* The file's text becomes the base, and the bytes the text. Where there was no base, the text was
+ * it, and reading_take() lets it go. */
 static bool rebase(struct book *b, struct ini_text *base, const char *bytes, size_t len,
                    struct err *e)
 {
     struct ini_text old = b->base;
     struct reading r;
-    bool had = old.bytes != NULL;
-    if (!had)
-        old = b->text; /* reading_take() would make it the base: it is let go instead */
     b->base = *base;
     bool ok = reading_make(&r, b, bytes, len, e);
     if (ok && !check_decisions(b, &r, e)) {
@@ -253,12 +251,11 @@ static bool rebase(struct book *b, struct ini_text *base, const char *bytes, siz
         ok = false;
     }
     if (!ok) {
-        b->base = had ? old : (struct ini_text){ 0 };
+        b->base = old;
         return false;
     }
     *base = (struct ini_text){ 0 };
-    if (had)
-        ini_text_release(&old);
+    ini_text_release(&old);
     reading_take(b, &r);
     b->shifted = b->history.n;
     return true;

@@ -83,18 +83,15 @@ static char *comment_key(const char *field)
 }
 
 /* An amount may be typed as on the screen; anything else is the value itself. */
-static char *value_for(const struct book *b, uint32_t item, enum section_kind kind,
-                       const struct set_request *r, struct err *e)
+static char *value_for(const struct book *b, uint32_t item, const struct set_request *r,
+                       struct err *e)
 {
-    struct schema_match m;
     struct entry_place place;
     struct buf out = BUF_INIT;
     int64_t ore;
     bool turned;
-    if (item == NO_ITEM || !schema_find_key(kind, r->field, strlen(r->field), &m) ||
-        m.key->type != VALUE_AMOUNT || m.key->field != FIG_FORECAST)
+    if (item == NO_ITEM || !book_field_place(b, item, r->field, &place))
         return strdup(r->value);
-    book_entry_place(b, item, &place);
     if (!entry_read(r->value, strlen(r->value), &place, &ore, &turned, e))
         return NULL;
     buf_add_entry(&out, &place, ore);
@@ -130,7 +127,7 @@ static bool edit(struct book *b, const struct set_request *r, struct err *e)
     enum section_kind kind =
         ok ? schema_find_section(section, strcspn(section, " \t"), true)->kind : SECTION_YEAR;
     ok = ok && known_field(r, kind, e);
-    char *value = ok && *r->value ? value_for(b, item, kind, r, e) : NULL;
+    char *value = ok && *r->value ? value_for(b, item, r, e) : NULL;
     ok = ok && (value || !*r->value);
     if (ok) {
         struct edit edits[2] = { { section, r->field, value },

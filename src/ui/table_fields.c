@@ -250,37 +250,14 @@ static bool match_field(const struct fields_view *v, struct schema_match *m)
     return schema_find_key(v->kind, key, strlen(key), m);
 }
 
-/* Budget, outcome and forecast follow the sign of their post; the item of the page, or NO_ITEM when
- * the field is none of them. */
-static uint32_t item_of_amount(const struct fields_view *v)
+/* Is it an amount that follows the sign of its post? */
+static bool amount_place(const struct fields_view *v, struct entry_place *place)
 {
-    struct schema_match m;
     const char *id = v->section + strcspn(v->section, " \t");
     id += strspn(id, " \t");
-    if (!match_field(v, &m) || m.key->target != TARGET_FIGURE || m.printed ||
-        (m.key->field != FIG_BUDGET && m.key->field != FIG_REVISED_BUDGET &&
-         m.key->field != FIG_OUTCOME && m.key->field != FIG_FORECAST))
-        return NO_ITEM;
-    return year_find_item(&v->table->book->year, id, strlen(id));
-}
-
-/* The field's own value is the present one. */
-static void entry_place(const struct fields_view *v, uint32_t item, struct entry_place *place)
-{
-    const char *value = v->rows[v->list.cursor].value;
-    struct schema_match m;
-    struct amount amount;
-    book_entry_place(v->table->book, item, place);
-    if (match_field(v, &m) && m.side != SIDE_NET)
-        place->nature = m.side == SIDE_COST ? NATURE_COST : NATURE_INCOME;
-    place->has_current =
-        value && amount_parse(value, strlen(value), place->unit, &amount) == AMOUNT_OK;
-    if (!place->has_current)
-        return;
-    place->current = amount.ore;
-    if (place->costs_positive && place->nature == NATURE_COST &&
-        !money_negate(amount.ore, &place->current))
-        place->has_current = false;
+    uint32_t item = year_find_item(&v->table->book->year, id, strlen(id));
+    return item != NO_ITEM &&
+           book_field_place(v->table->book, item, v->rows[v->list.cursor].key, place);
 }
 
 static bool blank(const char *text)
@@ -292,16 +269,14 @@ static bool blank(const char *text)
 static bool value_to_write(const struct fields_view *v, const char *text, struct buf *value,
                            struct buf *why)
 {
-    uint32_t item = item_of_amount(v);
     struct entry_place place;
     struct err e = ERR_INIT;
     int64_t ore;
     bool turned;
-    if (item == NO_ITEM) {
+    if (!amount_place(v, &place)) {
         buf_add(value, text);
         return true;
     }
-    entry_place(v, item, &place);
     bool ok = entry_read(text, strlen(text), &place, &ore, &turned, &e);
     if (ok)
         buf_add_entry(value, &place, ore);
@@ -314,12 +289,13 @@ static bool value_to_write(const struct fields_view *v, const char *text, struct
 static enum style preview_field(struct app *app, void *asker, const char *text, struct buf *b)
 {
     const struct fields_view *v = asker;
+    struct entry_place place;
     struct buf value = BUF_INIT;
     (void)app;
     enum style style = STYLE_MESSAGE;
     if (blank(text)) {
         buf_add(b, _("empty: the field is taken away"));
-    } else if (item_of_amount(v) != NO_ITEM) {
+    } else if (amount_place(v, &place)) {
         if (value_to_write(v, text, &value, b))
             buf_addf(b, "= %s %s", buf_text(&value), unit_name(v->table->book->federation.unit));
         else
