@@ -65,9 +65,14 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
+    buf_vaddf(b, fmt, ap);
+    va_end(ap);
+}
+
+void buf_vaddf(struct buf *b, const char *fmt, va_list ap)
+{
     char *text;
     int n = vasprintf(&text, fmt, ap);
-    va_end(ap);
     if (n < 0) {
         b->failed = true;
         return;

@@ -2,6 +2,7 @@
 #ifndef TERTIAL_BASE_BUF_H
 #define TERTIAL_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,6 +22,7 @@ void buf_add_bytes(struct buf *b, const char *bytes, size_t n);
 void buf_add_char(struct buf *b, char c);
 void buf_add_fill(struct buf *b, char c, size_t n);
 void buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vaddf(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 /* Empties the text but keeps the memory. */
 void buf_reset(struct buf *b);

@@ -1,0 +1,60 @@
+/* Owns the table of the views that are pages, and what their builders share. */
+#include "sheet/pages.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "sheet/summary.h"
+
+/* clang-format off */
+const struct page_def page_defs[PAGES] = {
+    { PAGE_ITEM,      "insats",       'i', N_("the insats: everything about it"), true, true, page_build_item },
+    { PAGE_ATTENTION, "avvikelser",   'a', N_("what needs attention, worst first"), false, false, page_build_attention },
+    { PAGE_CHARTS,    "diagram",      'd', N_("charts"), true, false, page_build_charts },
+    { PAGE_EQUITY,    "eget-kapital", 'e', N_("equity against the rule"), true, false, page_build_equity },
+    { PAGE_YEARS,     "ar",           'y', N_("the years, and how good the forecasts were"), true, false, page_build_years },
+    { PAGE_BOARD,     "styrelse",     'b', N_("board presentation"), true, false, page_build_board },
+};
+/* clang-format on */
+
+const struct page_def *page_find(const char *key)
+{
+    for (int i = 0; i < PAGES; i++)
+        if (strcmp(page_defs[i].key, key) == 0)
+            return &page_defs[i];
+    return NULL;
+}
+
+void page_begin(struct page *p, const struct page_source *source, const char *title)
+{
+    const struct statement *s = source->statement;
+    struct buf scope = BUF_INIT;
+    buf_add_visible(&scope, s->federation->short_name, strlen(s->federation->short_name));
+    buf_addf(&scope, " · %d · ", s->year->year);
+    buf_add_sheet_scope(&scope, s);
+    page_init(p, title, buf_text(&scope), s->federation->unit);
+    p->nomem |= !buf_ok(&scope);
+    buf_release(&scope);
+}
+
+struct sum page_shown(const struct statement *s, uint32_t item, struct sum sum)
+{
+    if (sum.known && s->federation->costs_positive && s->lines[item].nature == NATURE_COST)
+        money_negate(sum.ore, &sum.ore);
+    return sum;
+}
+
+enum cell_state page_level_state(enum level level, struct sum deviation)
+{
+    bool under = deviation.ore > 0;
+    switch (level) {
+    case LEVEL_NORMAL:
+        break;
+    case LEVEL_NOTED:
+        return under ? STATE_NOTED_UNDER : STATE_NOTED_OVER;
+    case LEVEL_SERIOUS:
+        return under ? STATE_SERIOUS_UNDER : STATE_SERIOUS_OVER;
+    }
+    return STATE_NORMAL;
+}
