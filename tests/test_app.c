@@ -280,7 +280,7 @@ static void pasted_text_is_no_command(void **state)
     pty_key(p, "Down");
     pty_paste(p, "12\nq\n-\x1b[A");
     pty_expect(p, "that is several cells or lines; only one value can be pasted here");
-    pty_expect_row(p, -4, "Medlemsavgifter · forecast");
+    pty_expect_row(p, -2, "Medlemsavgifter · forecast");
     pty_key(p, "Esc");
     assert_true(on_screen(p, "Medlemsavgifter"));
     quit(p);

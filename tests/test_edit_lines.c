@@ -64,7 +64,7 @@ static void an_amount_among_the_fields_is_read_as_in_the_table(void **state)
     pty_expect(p, "[post styrelse]");
     go_to_field(p, " budget ");
     KEYS(p, "e", "4", "3", "0"); /* the present value is offered whole */
-    pty_expect_row(p, -2, "= -430 tkr");
+    pty_expect_row(p, -1, "= -430 tkr");
     pty_key(p, "Enter");
     expect_in_row(p, " budget ", "-430");
     go_to_field(p, " budget ");
@@ -91,8 +91,7 @@ static void a_refused_field_stays_and_says_why(void **state)
     pty_type(p, "från 2023");
     pty_key(p, "Enter");
     pty_expect(p, "period: \"från 2023\"");
-    int row = row_of(p, " period ──");
-    assert_true(on_row(p, row + 1, " från 2023"));
+    assert_true(on_screen(p, " period: från 2023"));
     escape(p);
     go_to_field(p, " grupp ");
     KEYS(p, "e", "C-u", "x", "Enter");

@@ -144,7 +144,7 @@ static void a_decided_round_is_locked_until_it_is_unlocked(void **state)
     pty_expect(p, "T2 · the board's decision, date as 2025-05-22");
     pty_type(p, "2025-02-30");
     pty_key(p, "Enter");
-    pty_expect_row(p, -2, "write the date as 2025-05-22");
+    pty_expect_row(p, -1, "write the date as 2025-05-22");
     pty_key(p, "C-u");
     pty_type(p, "2025-09-25");
     pty_key(p, "Enter");

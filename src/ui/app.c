@@ -230,10 +230,10 @@ static void take_event(struct app *app, const struct event *ev)
  * more for itself. */
 static void fit_prompt(struct app *app)
 {
-    int rows = app->prompt ? frame_prompt_rows(app) : 0;
-    if (rows != app->prompt_rows)
+    int before = frame_rows(app);
+    app->prompt_rows = app->prompt ? frame_prompt_rows(app) : 0;
+    if (frame_rows(app) != before)
         app->redraw = true;
-    app->prompt_rows = rows;
 }
 
 static void draw(struct app *app)

@@ -233,10 +233,21 @@ void frame_draw_text(int row, int rows, int margin, int cols, enum style style, 
     buf_release(&piece);
 }
 
+int frame_keys_width(const struct frame_key *keys, size_t n)
+{
+    int width = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = BUF_INIT;
+        buf_add_key(&b, keys[i].key);
+        width += (i > 0 ? 2 : 0) + utf8_width(buf_text(&b)) + 1 + utf8_width(_(keys[i].what));
+        buf_release(&b);
+    }
+    return width;
+}
+
 void frame_draw_keys(int row, int margin, int cols, const struct frame_key *keys, size_t n)
 {
     int at = margin;
-    term_erase_row(row);
     for (size_t i = 0; i < n; i++)
         at = draw_key(row, at, cols, keys[i].key, _(keys[i].what));
 }

@@ -37,7 +37,8 @@ struct frame_key {
     const char *what;
 };
 
-/* As many as fit, over all of the row. */
+/* As many as fit before cols; and the columns that all of them take. */
+int frame_keys_width(const struct frame_key *keys, size_t n);
 void frame_draw_keys(int row, int margin, int cols, const struct frame_key *keys, size_t n);
 
 /* The first line: left and right text. The right one is left out when there is no room. */

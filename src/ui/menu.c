@@ -202,10 +202,12 @@ void menu_draw(struct menu *m, int row, int rows, int margin, int cols)
     row += parts.title;
     draw_choices(m, row, parts.choices, margin, cols);
     row += parts.choices;
-    if (m->why.len > 0)
+    if (m->why.len > 0) {
         frame_draw_text(row, parts.foot, margin, cols, STYLE_ERROR, buf_text(&m->why));
-    else if (parts.foot > 0)
+    } else if (parts.foot > 0) {
+        term_erase_row(row);
         frame_draw_keys(row, margin, cols, keys, m->def->passed ? 3 : 2);
+    }
     buf_release(&place);
     term_cursor(-1, -1); /* the bar says where one is */
 }

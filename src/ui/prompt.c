@@ -99,10 +99,23 @@ static void ask_preview(struct prompt *p, struct app *app)
 
 /* ---- drawing ---- */
 
-/* A column is kept for the signs that there is more text above or below. */
-static int text_width(int cols)
+/* One value stands beside its label where the screen is wide enough, and the keys beside what it
+ * means: then the prompt takes the place of the status and the hints, and the view stays where it
+ * is while one value after the other is typed. Returns the columns of the label; 0 = it stands
+ * above. */
+static int label_cols(const struct prompt *p, int cols)
 {
-    int room = cols - frame_margin(cols);
+    enum { WIDE = 60, VALUE = 24 };
+    int width = utf8_width(p->label) + 2, most = cols - VALUE;
+    if (!p->def->one || cols < WIDE)
+        return 0;
+    return width < most ? width : most;
+}
+
+/* A column is kept for the signs that there is more text above or below. */
+static int text_width(const struct prompt *p, int cols)
+{
+    int room = cols - frame_margin(cols) - label_cols(p, cols);
     return room >= 10 ? room - 1 : room;
 }
 
@@ -114,8 +127,9 @@ struct prompt_parts {
 static struct prompt_parts share(struct prompt *p, struct app *app, int cols, int most)
 {
     struct prompt_parts parts = { 0 };
+    bool beside = label_cols(p, cols) > 0;
     ask_preview(p, app);
-    size_t wrapped = line_edit_wrap(&p->edit, text_width(cols), NULL, 0);
+    size_t wrapped = line_edit_wrap(&p->edit, text_width(p, cols), NULL, 0);
     int text = p->def->rows > 1 ? p->def->rows : 1;
     if (wrapped < (size_t)text)
         text = (int)wrapped;
@@ -124,8 +138,8 @@ static struct prompt_parts share(struct prompt *p, struct app *app, int cols, in
         message = 1; /* the view does not jump when there is something to say */
     parts.text = frame_share(&most, 1);
     parts.message = frame_share(&most, message > 0);
-    parts.label = frame_share(&most, 1);
-    parts.keys = frame_share(&most, 1);
+    parts.label = frame_share(&most, !beside);
+    parts.keys = frame_share(&most, !beside);
     parts.message += frame_share(&most, message - parts.message);
     parts.text += frame_share(&most, text - 1);
     return parts;
@@ -149,10 +163,25 @@ static void draw_label(const struct prompt *p, int row, int margin, int cols)
     buf_release(&left);
 }
 
+/* "Framsteget · prognos T2:" before the text; returns the column after it. */
+static int draw_label_beside(const struct prompt *p, int row, int margin, int cols)
+{
+    struct buf b = BUF_INIT;
+    int width = label_cols(p, cols);
+    term_erase_row(row);
+    if (width > 0) {
+        buf_add_column(&b, p->label, width - 2, false);
+        term_put(row, margin, width - 2, STYLE_GROUP, false, buf_text(&b));
+        term_put(row, margin + utf8_width(buf_text(&b)), 1, STYLE_GROUP, false, ":");
+    }
+    buf_release(&b);
+    return margin + width;
+}
+
 /* The rows of the text around the cursor. */
 static void draw_text(struct prompt *p, int row, int rows, int margin, int cols)
 {
-    int width = text_width(cols), col;
+    int width = text_width(p, cols), col, left = margin;
     size_t count = line_edit_wrap(&p->edit, width, NULL, 0), cursor;
     struct line_row *wrapped = calloc(count, sizeof *wrapped);
     struct buf piece = BUF_INIT;
@@ -163,35 +192,49 @@ static void draw_text(struct prompt *p, int row, int rows, int margin, int cols)
     for (int i = 0; i < rows; i++) {
         size_t at = p->window.top + (size_t)i;
         bool above = i == 0 && at > 0, below = i == rows - 1 && at + 1 < count;
-        term_erase_row(row + i);
+        left = draw_label_beside(p, row + i, margin, cols);
         if (!wrapped || at >= count)
             continue;
         buf_reset(&piece);
         buf_add_bytes(&piece, buf_text(&p->edit.text) + wrapped[at].from,
                       wrapped[at].to - wrapped[at].from);
-        term_put(row + i, margin, width, STYLE_TEXT, p->edit.fresh, buf_text(&piece));
-        if (width < cols - margin)
+        term_put(row + i, left, width, STYLE_TEXT, p->edit.fresh, buf_text(&piece));
+        if (width < cols - left)
             term_put(row + i, cols - 1, 1, STYLE_HINT, false,
                      above && below ? "↕"
                      : above        ? "↑"
                      : below        ? "↓"
                                     : " ");
     }
-    term_cursor(row + (int)(cursor - p->window.top), margin + col);
+    term_cursor(row + (int)(cursor - p->window.top), left + col);
     buf_release(&piece);
     free(wrapped);
 }
 
-static void draw_keys(const struct prompt *p, int row, int margin, int cols)
+enum { MOST_KEYS = 4 };
+
+static size_t list_keys(const struct prompt *p, struct frame_key *keys)
 {
-    struct frame_key keys[4] = { { TKEY_ENTER, N_("OK") } };
-    size_t n = 1;
+    size_t n = 0;
+    keys[n++] = (struct frame_key){ TKEY_ENTER, N_("OK") };
     keys[n++] = (struct frame_key){ TKEY_ESC, N_("cancel") };
     if (p->def->tabs)
         keys[n++] = (struct frame_key){ TKEY_TAB, N_("next") };
     if (p->edit.history_count > 0)
         keys[n++] = (struct frame_key){ TKEY_UP, N_("earlier texts") };
-    frame_draw_keys(row, margin, cols, keys, n);
+    return n;
+}
+
+/* At the right of the message, as many as it leaves room for. */
+static void draw_keys_beside(const struct prompt *p, int row, int margin, int cols)
+{
+    struct frame_key keys[MOST_KEYS];
+    size_t n = list_keys(p, keys);
+    int from = margin + utf8_width(buf_text(&p->message)) + 2, width;
+    while (n > 0 && (width = frame_keys_width(keys, n)) > cols - from)
+        n--;
+    if (n > 0)
+        frame_draw_keys(row, cols - width, cols, keys, n);
 }
 
 void prompt_draw(struct prompt *p, struct app *app, int row, int rows, int margin, int cols)
@@ -207,9 +250,14 @@ void prompt_draw(struct prompt *p, struct app *app, int row, int rows, int margi
     draw_text(p, row, parts.text, margin, cols);
     row += parts.text;
     frame_draw_text(row, parts.message, margin, cols, p->message_style, buf_text(&p->message));
+    if (parts.message == 1 && label_cols(p, cols) > 0)
+        draw_keys_beside(p, row, margin, cols);
     row += parts.message;
-    if (parts.keys > 0)
-        draw_keys(p, row, margin, cols);
+    if (parts.keys > 0) {
+        struct frame_key keys[MOST_KEYS];
+        term_erase_row(row);
+        frame_draw_keys(row, margin, cols, keys, list_keys(p, keys));
+    }
 }
 
 /* ---- keys ---- */
@@ -246,7 +294,7 @@ static void take_result(struct prompt *p, enum line_edit_result result)
 static void take_text_key(struct prompt *p, uint32_t key)
 {
     int step = key == TKEY_UP ? -1 : key == TKEY_DOWN ? 1 : 0;
-    if (step == 0 || !line_edit_move_row(&p->edit, text_width(term_cols()), step))
+    if (step == 0 || !line_edit_move_row(&p->edit, text_width(p, term_cols()), step))
         take_result(p, line_edit_key(&p->edit, key));
 }
 

@@ -27,7 +27,9 @@ struct prompt_def {
      * changes. It may open the next prompt, when it returns true. */
     bool (*done)(struct app *app, void *asker, enum prompt_end how, const char *text,
                  struct buf *why);
-    bool one;  /* one value, such as an amount: a paste of several cells or lines is refused */
+    /* One value, such as an amount: a paste of several cells or lines is refused, and the text
+     * stands beside its label where there is room. */
+    bool one;
     bool tabs; /* Tab and Shift-Tab end it too */
     int rows;  /* the text may wrap to this many rows, where the screen has them; at least 1 */
 };
