@@ -214,6 +214,7 @@ static void a_move_of_rows_comes_back(void **state)
     go_to(p, "Stegvis");
     KEYS(p, "a", "d");
     pty_expect_row(p, -2, "1 unsaved");
+    pty_expect_settled(p);
     killed(p, SIGKILL);
     p = open_year();
     pty_expect(p, "A move of rows that was not saved was found.");

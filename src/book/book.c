@@ -269,6 +269,8 @@ void book_close(struct book *b)
     if (!b)
         return;
     bool logged = b->unlogged.len > 0 && book_write_log(b, NULL);
+    if (b->keep_due && !b->thrown)
+        book_keep_now(b, 0);
     if (b->has_journal && !b->left && (b->thrown || (logged && !book_differs(b))))
         journal_clear(&b->journal);
     if (b->has_journal)

@@ -49,6 +49,7 @@ struct book {
     size_t tried;        /* so many bytes of them were tried, and may be in the log after all */
     struct journal journal;
     bool has_journal;
+    bool keep_due;     /* the last edit is still to be written to it */
     struct err unkept; /* why the last edit is not in the journal */
     bool told;         /* and that it has been said */
 };
@@ -150,7 +151,8 @@ enum book_save book_save(struct book *b, unsigned flags, struct err *e);
  * is, unsaved. */
 bool book_save_copy(const struct book *b, const char *path, struct err *e);
 
-/* Makes what is edited safe from a power cut; at leisure, when the screen has been drawn. */
+/* Makes what is edited safe from a crash and a power cut: to be called after every edit, when the
+ * screen has been drawn. */
 bool book_settle(struct book *b, struct err *e);
 
 /* What an earlier program left of this year, read from the journal. */

@@ -116,20 +116,34 @@ bool book_claim(struct book *b)
 
 void book_keep(struct book *b)
 {
-    const struct ini_text *base = book_base(b);
-    bool differs = book_differs(b);
-    if (!differs)
+    if (!book_differs(b))
         lock_release(&b->lock); /* others may edit */
-    if (b->left)
-        return;
-    err_clear(&b->unkept);
+    b->keep_due = true;
+}
+
+static bool write_journal(struct book *b, time_t saving, struct err *e)
+{
+    const struct ini_text *base = book_base(b);
     if (!b->has_journal)
-        b->has_journal = journal_open(&b->journal, b->text.path, &b->unkept);
-    if (b->has_journal && !differs)
-        journal_clear(&b->journal);
-    else if (b->has_journal)
-        journal_write(&b->journal, base->bytes, base->len, b->text.bytes, b->text.len, 0,
-                      &b->unkept);
+        b->has_journal = journal_open(&b->journal, b->text.path, e);
+    if (!b->has_journal)
+        return false;
+    if (book_differs(b))
+        return journal_write(&b->journal, base->bytes, base->len, b->text.bytes, b->text.len,
+                             saving, e);
+    journal_clear(&b->journal);
+    return true;
+}
+
+bool book_keep_now(struct book *b, time_t saving)
+{
+    b->keep_due = false;
+    if (b->left)
+        return true;
+    err_clear(&b->unkept);
+    bool kept = write_journal(b, saving, &b->unkept);
+    b->keep_due = !kept && b->unkept.nomem; /* there may be memory the next time */
+    return kept;
 }
 
 /* ---- editing ---- */

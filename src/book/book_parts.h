@@ -2,6 +2,8 @@
 #ifndef TERTIAL_BOOK_BOOK_PARTS_H
 #define TERTIAL_BOOK_BOOK_PARTS_H
 
+#include <time.h>
+
 #include "book/book.h"
 
 /* A text with all that follows from it. */
@@ -41,8 +43,12 @@ int book_round_of_key(const char *section, const char *key);
  * without memory: it is not known yet, and is asked again at the next edit and before a save. */
 bool book_claim(struct book *b);
 
-/* After every edit: what is unsaved goes into the journal. */
+/* After every edit: what is unsaved is to go into the journal. */
 void book_keep(struct book *b);
+
+/* Writes the journal; `saving` as journal_write() has it. False when it could not: b->unkept says
+ * why. */
+bool book_keep_now(struct book *b, time_t saving);
 
 /* Adds the lines that wait to the log. */
 bool book_write_log(struct book *b, struct err *e);

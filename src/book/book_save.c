@@ -106,6 +106,8 @@ static enum book_save saved(struct book *b, enum save_result result, struct err 
         result == SAVE_DONE && !(e && e->text); /* a text tells of rights that were not kept */
     bool logged = book_write_log(b, &log);
     is_saved(b);
+    b->keep_due = false; /* there is nothing left to keep */
+    err_clear(&b->unkept);
     if (!logged)
         err_set(e, _("saved, but the log of changes could not be written: %s"), err_text(&log));
     else if (result == SAVE_DONE && b->has_journal && !b->left)
@@ -169,9 +171,7 @@ enum book_save book_save(struct book *b, unsigned flags, struct err *e)
         err_nomem(e);
         return BOOK_FAILED;
     }
-    if (b->has_journal && !b->left)
-        journal_write(&b->journal, b->base.bytes, b->base.len, b->text.bytes, b->text.len, now,
-                      NULL);
+    book_keep_now(b, now);
     if (b->unlocked)
         flags |= SAVE_UNLOCKED;
     enum save_result result =
@@ -191,6 +191,8 @@ bool book_save_copy(const struct book *b, const char *path, struct err *e)
 
 bool book_settle(struct book *b, struct err *e)
 {
+    if (b->keep_due)
+        book_keep_now(b, 0);
     bool kept = !b->unkept.text && !b->unkept.nomem;
     if (kept && b->has_journal && b->journal.unsynced)
         kept = journal_sync(&b->journal, &b->unkept);
@@ -222,19 +224,27 @@ bool book_outside(struct book *b, bool *changed, struct ini_differences *theirs,
     return ok;
 }
 
+/* The first round that the differences change although the result has it decided, as the board has
+ * done in the file meanwhile; 0 = none. `was` is the side that decides whether that is news. */
+static int decided_since(const struct ini_differences *d, const struct year *result,
+                         const struct year *was, bool was_decided)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        int round = d->list[i].key ? book_round_of_key(d->list[i].section, d->list[i].key) : 0;
+        if (round && round_is_decided(result, round) && round_is_decided(was, round) == was_decided)
+            return round;
+    }
+    return 0;
+}
+
 /* What the board has decided meanwhile is not changed by way of a merge. */
 static bool check_decisions(const struct book *b, const struct reading *r, struct err *e)
 {
-    for (size_t i = 0; i < r->unsaved.n; i++) {
-        const struct ini_difference *d = &r->unsaved.list[i];
-        int round = d->key ? book_round_of_key(d->section, d->key) : 0;
-        if (round && round_is_decided(&r->year, round) && !round_is_decided(&b->year, round))
-            return err_set(e,
-                           _("T%d has been decided in the file since; your edits of it cannot be "
-                             "merged. Save them as a copy, and read the file again"),
-                           round);
-    }
-    return true;
+    int round = decided_since(&r->unsaved, &r->year, &b->year, false);
+    return !round || err_set(e,
+                             _("T%d has been decided in the file since; your edits of it cannot be "
+                               "merged. Save them as a copy, and read the file again"),
+                             round);
 }
 
 /* The file's text becomes the base, and the bytes the text. Where there was no base, the text was
@@ -348,18 +358,32 @@ static bool read_record(struct book *b, struct journal_record *r, struct err *e)
     return !b->has_journal || journal_read(&b->journal, r, e);
 }
 
+/* Nor by edits that were left lying since before the decision. */
+static bool check_restorable(const struct book *b, const struct ini_differences *found,
+                             const struct year *after, struct err *e)
+{
+    int round = decided_since(found, after, &b->year, true);
+    return !round || err_set(e,
+                             _("T%d has been decided in the file since; leave them for later, and "
+                               "unlock the round in the file to have them back"),
+                             round);
+}
+
 static enum book_found look(struct book *b, const struct journal_record *r,
                             struct ini_differences *found, struct ini_differences *clashes,
                             struct err *e)
 {
-    struct ini_text after = { 0 };
+    struct reading after = { 0 };
     size_t len;
     char *bytes = restored(b, r, true, clashes, &len, e);
-    bool ok = bytes && index_bytes(&after, b, bytes, len, e) &&
-              (ini_compare(&b->text, &after, found) || err_nomem(e));
+    bool ok = bytes && reading_make(&after, b, bytes, len, e);
+    if (ok) {
+        ok = (ini_compare(&b->text, &after.text, found) || err_nomem(e)) &&
+             check_restorable(b, found, &after.year, e);
+        reading_release(&after);
+    }
     bool edits =
         ok && !same(bytes, len, &b->text); /* where no value differs, a section has moved */
-    ini_text_release(&after);
     free(bytes);
     if (!ok)
         return FOUND_DAMAGE;
@@ -437,6 +461,7 @@ bool book_restore(struct book *b, bool ours, struct err *e)
 void book_forget_journal(struct book *b)
 {
     b->left = false;
+    b->keep_due = false;
     if (b->has_journal)
         journal_clear(&b->journal);
 }

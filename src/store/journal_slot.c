@@ -52,8 +52,8 @@ int slot_read(int fd, size_t limit, char **bytes, size_t *len)
     if (st.st_size < 0 || (size_t)st.st_size > limit)
         return EFBIG;
     size_t size = (size_t)st.st_size, at = 0;
-    char *data = malloc(size + 1);
-    if (!data)
+    char *data = size > 0 ? malloc(size) : NULL; /* a new one takes no memory, and cannot fail */
+    if (size > 0 && !data)
         return ENOMEM;
     while (at < size) {
         ssize_t n = pread(fd, data + at, size - at, (off_t)at);

@@ -9,7 +9,8 @@
  * EWOULDBLOCK where another program holds it. */
 int slot_open(const char *path, bool create, int *fd);
 
-/* Reads the whole slot, to be freed: 0 or an errno, EFBIG above the limit. */
+/* Reads the whole slot, to be freed (NULL when it is empty): 0 or an errno, EFBIG above the
+ * limit. */
 int slot_read(int fd, size_t limit, char **bytes, size_t *len);
 
 /* Replaces what is in the slot: 0 or an errno; nothing of use is in it then. */
