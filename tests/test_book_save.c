@@ -1,5 +1,5 @@
-/* test_book_save.c – saving a book and its log, undo past the saved point, the journal after a crash,
- * and a file that somebody else has changed. */
+/* test_book_save.c – saving a book and its log, undo past the saved point, the journal after a
+ * crash, and a file that somebody else has changed. */
 #include "book_test.h"
 
 /* ---- saving ---- */
@@ -235,6 +235,37 @@ static void a_merge_changes_nothing_that_was_decided_meanwhile(void **state)
     free(text);
 }
 
+static void nothing_is_restored_into_a_round_that_was_decided_meanwhile(void **state)
+{
+    struct place *p = *state;
+    struct book *b = open_it(p);
+    struct err e = ERR_INIT;
+    struct ini_differences found = INI_DIFFERENCES_INIT, clashes = INI_DIFFERENCES_INIT;
+    char *text = get(p->year), theirs[4096];
+    set(b, "insats a", "prognos.t2", "-900");
+    assert_true(book_settle(b, &e));
+    book_close(b);
+    snprintf(theirs, sizeof theirs, "%.*sfaststalld.t2 = 2025-09-25\n%s",
+             (int)(strstr(text, "utfall_tom") - text), text, strstr(text, "utfall_tom"));
+    put(p->year, theirs);
+    b = open_it(p);
+    assert_int_equal(book_look_for_journal(b, &found, &clashes, &e), FOUND_DAMAGE);
+    assert_non_null(strstr(err_text(&e), "T2 has been decided in the file since"));
+    assert_true(b->left);
+    err_clear(&e);
+    book_close(b);
+    put(p->year, text); /* unlocked in the file */
+    b = open_it(p);
+    ini_differences_release(&found);
+    assert_int_equal(book_look_for_journal(b, &found, &clashes, &e), FOUND_EDITS);
+    assert_true(book_restore(b, true, &e));
+    assert_int_equal(forecast(b, "a"), -900);
+    book_close(b);
+    free(text);
+    ini_differences_release(&found);
+    ini_differences_release(&clashes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +279,7 @@ int main(void)
         T(a_second_holder_is_read_only),
         T(somebody_elses_changes_are_merged),
         T(a_merge_changes_nothing_that_was_decided_meanwhile),
+        T(nothing_is_restored_into_a_round_that_was_decided_meanwhile),
 #undef T
     };
     return cmocka_run_group_tests_name("saving a book", tests, NULL, NULL);
