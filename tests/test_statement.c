@@ -94,11 +94,13 @@ static void gross_posts_have_a_net_and_two_sides(void **state)
 static void sums_have_the_nature_that_their_parts_share(void **state)
 {
     struct fixture *x = *state;
-    open_text(x, "[grupp k]\n[insats a]\ngrupp = k\n[post b]\ngrupp = k\nslag = kostnad\n"
-                 "[grupp m]\n[post c]\ngrupp = m\nslag = intakt\n[insats d]\ngrupp = m\n"
-                 "[grupp i]\nslag = intakt\n[post e]\ngrupp = i\n[insats f]\ngrupp = i\n"
-                 "[insats x]\n[summa s]\nav = k x\n[summa t]\nav = k i\n[summa u]\nav = k i\nslag = finans\n"
-                 "[summa w]\nav = k ingaende_eget_kapital\n");
+    open_text(
+        x,
+        "[grupp k]\n[insats a]\ngrupp = k\n[post b]\ngrupp = k\nslag = kostnad\n"
+        "[grupp m]\n[post c]\ngrupp = m\nslag = intakt\n[insats d]\ngrupp = m\n"
+        "[grupp i]\nslag = intakt\n[post e]\ngrupp = i\n[insats f]\ngrupp = i\n"
+        "[insats x]\n[summa s]\nav = k x\n[summa t]\nav = k i\n[summa u]\nav = k i\nslag = finans\n"
+        "[summa w]\nav = k ingaende_eget_kapital\n");
     assert_int_equal(line_named(x, "k")->nature, NATURE_COST);
     assert_int_equal(line_named(x, "m")->nature, NATURE_UNKNOWN);
     assert_int_equal(line_named(x, "e")->nature, NATURE_INCOME);
@@ -240,6 +242,23 @@ static void outcome_in_each_grain_at_every_month(void **state)
             if (list[i].tkr[m - 1] != UNKNOWN)
                 assert_ore(sum_named(x, "a", MEASURE_OUTCOME), tkr(list[i].tkr[m - 1]));
         }
+    }
+}
+
+static void it_is_known_how_much_a_month_can_tell(void **state)
+{
+    static const struct {
+        int month;
+        size_t untold;
+    } list[] = { { 1, 3 }, { 3, 2 }, { 4, 1 }, { 5, 2 }, { 8, 0 } };
+    struct fixture *x = *state;
+    open_text(x, "[ar]\nutfall_tom = 2024-08\n[post a]\nutfall.mar = 5\n"
+                 "[post b]\nutfall.t1 = 5\nutfall.t2 = 6\n[post c]\nutfall = 5\n"
+                 "[post d]\nbudget = 5\n");
+    for (size_t i = 0; i < COUNT(list); i++) {
+        struct told told = statement_told(&x->year, list[i].month);
+        assert_int_equal(told.booked, 3); /* a post without an outcome is none that lacks one */
+        assert_int_equal(told.untold, list[i].untold);
     }
 }
 
@@ -458,6 +477,7 @@ int main(void)
         FIXTURE_TEST(budget_to_date_is_rounded_by_post_half_away_from_zero),
         FIXTURE_TEST(outcome_in_each_grain_at_every_month),
         FIXTURE_TEST(natural_view_is_through_the_cut_off),
+        FIXTURE_TEST(it_is_known_how_much_a_month_can_tell),
         FIXTURE_TEST(positive_deviation_is_favourable),
         cmocka_unit_test(ratios_are_rounded_once_half_away_from_zero),
         cmocka_unit_test(ratios_that_are_not_known),

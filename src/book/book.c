@@ -18,6 +18,8 @@ static bool has_file(const struct federation *f, int year)
 static struct cutoff cutoff_of(const struct book *b, const struct year *y)
 {
     struct cutoff c = statement_cutoff(y);
+    if (b->month && b->month < c.month)
+        c = (struct cutoff){ b->month, tertial_of_month(b->month) };
     if (b->round)
         c.round = b->round;
     return c;
@@ -243,15 +245,17 @@ void reading_take(struct book *b, struct reading *r)
     b->sheet.statement = &b->statement;
 }
 
-bool book_look(struct book *b, int round, bool show_rounds, struct err *e)
+static bool look(struct book *b, int month, int round, bool show_rounds, struct err *e)
 {
-    int old_round = b->round;
+    int old_month = b->month, old_round = b->round;
     bool old_show = b->show_rounds;
     struct statement statement;
     struct sheet sheet;
+    b->month = month;
     b->round = round;
     b->show_rounds = show_rounds;
     if (!reckon(b, &b->year, &b->unsaved, &statement, &sheet, e)) {
+        b->month = old_month;
         b->round = old_round;
         b->show_rounds = old_show;
         return false;
@@ -262,6 +266,16 @@ bool book_look(struct book *b, int round, bool show_rounds, struct err *e)
     b->sheet = sheet;
     b->sheet.statement = &b->statement;
     return true;
+}
+
+bool book_look(struct book *b, int round, bool show_rounds, struct err *e)
+{
+    return look(b, b->month, round, show_rounds, e);
+}
+
+bool book_look_at_month(struct book *b, int month, struct err *e)
+{
+    return look(b, month, 0, b->show_rounds, e);
 }
 
 void book_close(struct book *b)

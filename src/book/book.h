@@ -30,7 +30,8 @@ struct book {
     struct sheet sheet;
 
     /* what the person looks at */
-    int round;        /* the forecast round; 0 = the one of the cut-off */
+    int month;        /* outcomes through it; 0 = as far as they are booked */
+    int round;        /* the forecast round; 0 = the one of that month */
     bool show_rounds; /* the round before and the change since as columns */
 
     /* editing */
@@ -78,6 +79,10 @@ int book_round(const struct book *b);
 /* Shows another round (0: the natural one), or the columns of the round before. False without
  * memory: nothing has changed then. */
 bool book_look(struct book *b, int round, bool show_rounds, struct err *e);
+
+/* Looks at the year as it stood at the end of a month (0: as far as it is booked, no later). False
+ * without memory: nothing has changed then. */
+bool book_look_at_month(struct book *b, int month, struct err *e);
 
 /* NULL is nothing. Unsaved edits stay in the journal, unless they are thrown away. */
 void book_close(struct book *b);

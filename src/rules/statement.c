@@ -302,6 +302,21 @@ bool statement_build(struct statement *s, const struct federation *f, const stru
     return false;
 }
 
+struct told statement_told(const struct year *y, int month)
+{
+    struct told told = { 0, 0 };
+    for (size_t i = 0; i < y->item_count; i++) {
+        const struct item *item = &y->items[i];
+        struct sum booked, through;
+        if (!item_is_summed(item) ||
+            !outcome_through(y, item, y->through.month, SIDE_NET, &booked) || !booked.known)
+            continue;
+        told.booked++;
+        told.untold += !outcome_through(y, item, month, SIDE_NET, &through) || !through.known;
+    }
+    return told;
+}
+
 void statement_release(struct statement *s)
 {
     free(s->lines);

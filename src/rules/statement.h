@@ -107,6 +107,14 @@ void line_take_previous(struct line *line, const struct item *item, const struct
  * when no round has any. */
 int comment_round(const struct item *item, int round);
 
+/* How much of the outcome through a month the files tell: the posts that are booked at all, and
+ * those of them whose grain says nothing of that month (an outcome of the year says nothing of
+ * April). */
+struct told {
+    size_t booked, untold;
+};
+struct told statement_told(const struct year *y, int month);
+
 /* The year's result, or NULL when the file has no total. */
 const struct line *statement_result(const struct statement *s);
 

@@ -29,6 +29,7 @@ const struct action_def action_defs[] = {
     { ACTION_MARK, TABLE, { 'm' }, N_("mark the row for a suggestion, or take the mark away"), NULL, 0 },
     { ACTION_ROUNDS, TABLE, { 't' }, N_("rounds: choose T1, T2 or T3, start one, decide it, unlock it"), N_("rounds"), 4 },
     { ACTION_SHOW_ROUNDS, TABLE, { 'p' }, N_("show or hide the round before and the change since"), NULL, 0 },
+    { ACTION_PERIOD, TABLE, { 'T' }, N_("choose the period: T1, T2, T3 or any month"), N_("period"), 3 },
     { ACTION_FIELDS, TABLE, { 'o' }, N_("all fields of the row: edit budget, outcome, name, owner, ..."), N_("all fields"), 3 },
     { ACTION_LINES, TABLE, { 'a' }, N_("add, rename, move or remove a post"), NULL, 0 },
     { ACTION_EDITOR, TABLE, { 'E' }, N_("open the file in an editor ($VISUAL or $EDITOR), at this row"), NULL, 0 },

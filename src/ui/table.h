@@ -99,6 +99,11 @@ void table_suggest(struct app *app, struct table_view *t);
 void table_show_rounds(struct app *app, struct table_view *t);
 void table_mark(struct app *app, struct table_view *t);
 
+/* ---- table_period.c ---- */
+
+/* A menu of the months through which outcomes can be shown. */
+void table_period(struct app *app, struct table_view *t);
+
 /* ---- table_lines.c ---- */
 
 /* A menu to add, rename, move and remove posts. */

@@ -202,12 +202,15 @@ bool table_open_year(struct app *app, struct table_view *t, int year)
     struct book *book = book_open(t->dir, year, &problems);
     if (book) {
         struct table_place *place = table_remember(t);
-        bool show_rounds = t->book->show_rounds;
+        bool show_rounds = t->book->show_rounds, same = t->book->year.year == book->year.year;
+        int month = same ? t->book->month : 0, round = same ? t->book->round : 0;
         let_go(t);
         t->book = book;
         t->settled = false;
-        if (show_rounds)
-            book_look(book, 0, true, NULL);
+        if (month)
+            book_look_at_month(book, month, NULL);
+        if (show_rounds || round)
+            book_look(book, round, show_rounds, NULL);
         table_return(app, t, place);
     } else {
         t->book->thrown = false; /* it stays, with what is unsaved */
@@ -349,6 +352,9 @@ static bool table_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_SHOW_ROUNDS:
         table_show_rounds(app, t);
+        return true;
+    case ACTION_PERIOD:
+        table_period(app, t);
         return true;
     case ACTION_LINES:
         table_lines(app, t);
