@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "ui/cluster.h"
+#include "base/cluster.h"
 #include "ui/line_edit.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))

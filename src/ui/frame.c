@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "ui/cluster.h"
+#include "base/cluster.h"
 #include "ui/prompt.h"
 #include "ui/term.h"
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/cluster.h"
+#include "base/cluster.h"
 
 bool line_edit_init(struct line_edit *l, const char *text, size_t limit)
 {

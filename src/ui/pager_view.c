@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "ui/cluster.h"
+#include "base/cluster.h"
 #include "ui/frame.h"
 #include "ui/term.h"
 #include "ui/view.h"

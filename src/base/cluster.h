@@ -1,9 +1,9 @@
 /* Clusters: what people take for one character, a letter with the combining marks that follow it;
- * and how many columns it takes on the screen, in the visible form that term_put() gives it.
+ * and how many columns it takes on the screen, in the visible form that buf_add_visible() gives it.
  *
  * A text is UTF-8; what is not valid in it counts byte by byte. Offsets are bytes. */
-#ifndef TERTIAL_UI_CLUSTER_H
-#define TERTIAL_UI_CLUSTER_H
+#ifndef TERTIAL_BASE_CLUSTER_H
+#define TERTIAL_BASE_CLUSTER_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* Owns what a character is to the person who types it, as glyph.c owns what it is on the screen. */
-#include "ui/cluster.h"
+#include "base/cluster.h"
 
 #include <stdbool.h>
 #include <stdint.h>
