@@ -5,21 +5,7 @@
 
 #include "base/csv.h"
 #include "report/report.h"
-
-/* States as words that do not change with the language. */
-static const char *state_word(enum cell_state state)
-{
-    static const char *const words[] = { [STATE_NORMAL] = "",
-                                         [STATE_NOTED_OVER] = "noterad_over",
-                                         [STATE_NOTED_UNDER] = "noterad_under",
-                                         [STATE_SERIOUS_OVER] = "allvarlig_over",
-                                         [STATE_SERIOUS_UNDER] = "allvarlig_under",
-                                         [STATE_INHERITED] = "arvd",
-                                         [STATE_UNEXPLAINED] = "saknas",
-                                         [STATE_EXPLAINED] = "finns",
-                                         [STATE_INCOMPLETE] = "utfall_saknas" };
-    return words[state];
-}
+#include "report/report_parts.h"
 
 static void add_cell(struct buf *out, const struct sheet_cell *cell)
 {
@@ -36,7 +22,7 @@ static void add_cell(struct buf *out, const struct sheet_cell *cell)
         break;
     }
     case SHEET_MARK:
-        buf_add(out, state_word(cell->state));
+        buf_add(out, report_state_word(cell->state));
         break;
     case SHEET_TEXT:
         buf_add_csv_quoted(out, cell->text, strlen(cell->text));

@@ -4,8 +4,8 @@
 #include <string.h>
 
 const struct report_format report_formats[] = {
-    { "text", report_text },
-    { "csv", report_csv },
+    { "text", report_text, report_page_text },
+    { "csv", report_csv, report_page_csv },
 };
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;
 

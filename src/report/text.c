@@ -4,14 +4,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "report/report.h"
+#include "report/report_parts.h"
 #include "sheet/summary.h"
-
-static void end_line(struct buf *out)
-{
-    while (out->len > 0 && out->text[out->len - 1] == ' ')
-        out->text[--out->len] = '\0';
-    buf_add_char(out, '\n');
-}
 
 /* Blanks up to a column; `at` is where the line has come to. */
 static void fill_to(struct buf *out, int *at, int column)
@@ -40,7 +34,7 @@ static void write_head(struct buf *out, const struct sheet *sheet, const struct 
         at += c->width;
     }
     buf_release_part(&cell, out);
-    end_line(out);
+    report_end_line(out);
 }
 
 static void write_row(struct buf *out, const struct sheet *sheet, const struct layout *layout,
@@ -61,7 +55,7 @@ static void write_row(struct buf *out, const struct sheet *sheet, const struct l
         at += c->width;
     }
     buf_release_part(&cell, out);
-    end_line(out);
+    report_end_line(out);
 }
 
 static void write_rule(struct buf *out, int width)
@@ -90,25 +84,7 @@ static void write_legend(struct buf *out, const struct sheet *sheet, const struc
             if (cell->kind == SHEET_MARK || (id == COLUMN_FORECAST && cell->kind == SHEET_MONEY))
                 seen[cell->state] = true;
         }
-    struct buf entry = BUF_INIT;
-    int at = 0;
-    for (int s = STATE_NOTED_OVER; s < STATES; s++) {
-        if (!seen[s])
-            continue;
-        buf_reset(&entry);
-        buf_addf(&entry, "%s %s", state_mark((enum cell_state)s), state_name((enum cell_state)s));
-        int need = utf8_width(buf_text(&entry));
-        if (at > 0 && at + 3 + need > layout->width) {
-            buf_add_char(out, '\n');
-            at = 0;
-        }
-        buf_add(out, at > 0 ? "   " : "");
-        buf_add(out, buf_text(&entry));
-        at += need + (at > 0 ? 3 : 0);
-    }
-    if (at > 0)
-        buf_add_char(out, '\n');
-    buf_release_part(&entry, out);
+    report_add_legend(out, seen, layout->width);
 }
 
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o)
