@@ -9,7 +9,8 @@
 #define CHOOSER (1u << VIEW_CHOOSER)
 #define PROBLEMS (1u << VIEW_PROBLEMS)
 #define FIELDS (1u << VIEW_FIELDS)
-#define ALL (TABLE | CHOOSER | PROBLEMS | FIELDS | 1u << VIEW_HELP)
+#define PAGE (1u << VIEW_PAGE)
+#define ALL (TABLE | CHOOSER | PROBLEMS | FIELDS | PAGE | 1u << VIEW_HELP)
 
 /* clang-format off */
 const struct action_def action_defs[] = {
@@ -45,6 +46,11 @@ const struct action_def action_defs[] = {
     { ACTION_FOLD_ALL, TABLE, { 'z' }, N_("fold or unfold all groups"), N_("fold all"), 2 },
     { ACTION_YEAR_BEFORE, TABLE, { '<', '[' }, N_("the year before"), N_("earlier year"), 4 },
     { ACTION_YEAR_AFTER, TABLE, { '>', ']' }, N_("the year after"), N_("later year"), 4 },
+    { ACTION_VIEWS, TABLE | PAGE, { 'v' }, N_("views: what needs attention, charts, equity, the years, the board"), N_("views"), 6 },
+    { ACTION_ITEM_PAGE, TABLE, { 'i' }, N_("the page of the insats or post: everything about it"), NULL, 0 },
+    { ACTION_OPEN, PAGE, { TKEY_ENTER }, N_("open the page of the insats or post under the cursor"), N_("open"), 8 },
+    { ACTION_ITEM_BEFORE, PAGE, { TKEY_LEFT, 'h', '<' }, N_("on the page of an insats: the one before"), N_("previous"), 5 },
+    { ACTION_ITEM_AFTER, PAGE, { TKEY_RIGHT, 'l', '>' }, N_("on the page of an insats: the next one"), N_("next"), 6 },
     { ACTION_RELOAD, TABLE | CHOOSER | PROBLEMS, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
     { ACTION_REDRAW, ALL, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
     { ACTION_BACK, ALL, { TKEY_ESC, TKEY_BACKSPACE }, N_("back"), N_("back"), 7 },

@@ -225,8 +225,8 @@ void help_view_push(struct app *app, enum view_id of)
             add_keys(p, _("Keys on the page of problems"), VIEW_PROBLEMS);
         if (of == VIEW_FIELDS)
             add_keys(p, _("Keys among all fields"), VIEW_FIELDS);
-        if (of == VIEW_TABLE) {
-            add_keys(p, _("Keys in the table"), VIEW_TABLE);
+        if (of == VIEW_TABLE || of == VIEW_PAGE) {
+            add_keys(p, of == VIEW_PAGE ? _("Keys on a page") : _("Keys in the table"), of);
             add_legend(p);
         }
         add_keys(p, _("Keys in a text such as this"), VIEW_HELP);

@@ -322,7 +322,7 @@ static bool move_or_fold(struct app *app, struct table_view *t, enum action acti
 static bool table_act(struct app *app, struct view *view, enum action action)
 {
     struct table_view *t = (struct table_view *)view;
-    if (move_or_fold(app, t, action))
+    if (move_or_fold(app, t, action) || table_pages_act(app, t, action))
         return true;
     switch (action) {
     case ACTION_ENTER:

@@ -1,0 +1,58 @@
+/* Owns the bringing together of a page's builder and what it sees. */
+#include "book/book_page.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "book/changes.h"
+
+static void note_left_out(const struct book_years *years, struct buf *note)
+{
+    size_t n = 0;
+    const int *left_out = book_years_left_out(years, &n);
+    if (n == 0)
+        return;
+    struct buf list = BUF_INIT;
+    for (size_t i = 0; i < n; i++)
+        buf_addf(&list, "%s%d", i > 0 ? ", " : "", left_out[i]);
+    buf_addf(note, _("left out, since it cannot be read: %s"), buf_text(&list));
+    buf_release(&list);
+}
+
+/* NULL where the log cannot be read, which is only noted. */
+static struct book_changes *add_changes(struct page_source *source, const struct book *b,
+                                        struct buf *note)
+{
+    struct err e = ERR_INIT;
+    struct book_changes *c = book_changes_open(b, source->item, &e);
+    if (c)
+        source->changes = book_changes_list(c, &source->change_count);
+    else
+        buf_addf(note, "%s%s", note->len > 0 ? "; " : "", err_text(&e));
+    err_clear(&e);
+    return c;
+}
+
+bool book_page(struct page *p, const struct book *b, enum page_id id, uint32_t item,
+               struct book_years **years, struct buf *note)
+{
+    const struct page_def *def = &page_defs[id];
+    struct page_source source = { .statement = &b->statement, .sheet = &b->sheet, .item = item };
+    struct book_changes *changes = NULL;
+    page_init(p, "", "", b->federation.unit);
+    if (def->years && !*years && !(*years = book_years_open(b)))
+        return false;
+    if (def->years) {
+        source.years = book_years_list(*years, &source.year_count);
+        note_left_out(*years, note);
+    }
+    if (def->changes && item != NO_ITEM)
+        changes = add_changes(&source, b, note);
+    page_release(p);
+    def->build(p, &source);
+    if (p->block_count == 0)
+        page_add_text(p, PAGE_TEXT, "%s", _("The files say nothing that belongs here."));
+    book_changes_close(changes);
+    return page_ok(p);
+}

@@ -1,0 +1,424 @@
+/* Owns the views that are pages (sheet/pages.h): one view for all of them, above the table whose
+ * book they are made from, and the menu that opens them. */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "book/book_page.h"
+#include "sheet/page_lines.h"
+#include "ui/frame.h"
+#include "ui/page_cursor.h"
+#include "ui/table.h"
+#include "ui/term.h"
+
+struct pages_view {
+    struct view view;
+    struct table_view *table; /* at the bottom of the pages */
+    enum page_id id;
+    uint32_t item; /* that PAGE_ITEM is about, or NO_ITEM */
+    uint32_t
+        looked; /* the item that was looked at last: the table's cursor goes there at the end */
+    struct book_years *years; /* kept from page to page of this view */
+    struct page page;
+    unsigned made; /* the table's, when the page was filled */
+    struct page_lines lines;
+    int lines_for, rows_for; /* the size that the lines and the window were made for; -1 = none */
+    struct page_cursor cursor;
+    struct buf note; /* what the page lacks */
+};
+
+static struct frame frame_of(const struct app *app)
+{
+    return frame_for(frame_rows(app), false, false);
+}
+
+/* ---- the page ---- */
+
+static void forget_lines(struct pages_view *v)
+{
+    if (v->lines_for >= 0)
+        page_lines_release(&v->lines);
+    v->lines = (struct page_lines){ 0 };
+    v->lines_for = -1;
+}
+
+/* Fills the page from the book as it is now. False without memory. */
+static bool fill(struct pages_view *v)
+{
+    forget_lines(v);
+    page_release(&v->page);
+    buf_reset(&v->note);
+    if (v->made != v->table->made) { /* they hold the book's statement */
+        book_years_close(v->years);
+        v->years = NULL;
+    }
+    v->made = v->table->made;
+    return book_page(&v->page, v->table->book, v->id, v->item, &v->years, &v->note);
+}
+
+/* Lays the page out for the screen where it was made for another one; the cursor keeps its stop. */
+static void fit(struct app *app, struct pages_view *v)
+{
+    int cols = term_cols(), rows = frame_of(app).body_rows;
+    bool first = v->lines_for < 0;
+    size_t before = first ? 0 : v->lines.count;
+    size_t ordinal = first ? NO_LINE : page_cursor_ordinal(&v->cursor, &v->lines);
+    if (v->lines_for == cols && (v->rows_for == rows || app->prompt))
+        return;
+    if (v->lines_for != cols) {
+        forget_lines(v);
+        if (!page_lines_make(&v->lines, &v->page, cols - frame_margin(cols)))
+            app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+        v->lines_for = cols;
+    }
+    if (first)
+        page_cursor_begin(&v->cursor, &v->lines, v->looked, rows);
+    else
+        page_cursor_return(&v->cursor, &v->lines, ordinal, before, rows);
+    v->rows_for = rows;
+}
+
+/* ---- drawing ---- */
+
+static enum style role_style(enum page_role role)
+{
+    switch (role) {
+    case PAGE_LEAD:
+        return STYLE_TITLE;
+    case PAGE_HEADING:
+        return STYLE_HEADING;
+    case PAGE_GROUP:
+        return STYLE_GROUP;
+    case PAGE_SUM:
+        return STYLE_SUM;
+    case PAGE_RESULT:
+        return STYLE_RESULT;
+    case PAGE_MUTED:
+        return STYLE_MUTED;
+    case PAGE_TEXT:
+        break;
+    }
+    return STYLE_TEXT;
+}
+
+/* As in the table, the cursor's line is one bar without patches of colour. */
+static void draw_line(const struct page_line *line, int row, int margin, int cols, bool selected)
+{
+    term_fill(row, 0, cols, STYLE_TEXT, selected, ' ');
+    for (size_t i = 0; i < line->count; i++) {
+        const struct page_span *s = &line->spans[i];
+        enum style own = role_style(selected ? line->role : s->role);
+        enum style style = selected ? own : frame_state_style(s->state, own);
+        if (margin + s->at < cols)
+            term_put(row, margin + s->at, cols - margin - s->at, style, selected, s->text);
+    }
+}
+
+/* What the figures are of must be seen: beside the title, or else in the blank line under it. */
+static bool scope_fits(const struct pages_view *v, int margin, int cols)
+{
+    return margin + utf8_width(v->page.title) + 2 + utf8_width(v->page.scope) <= cols;
+}
+
+static void draw_title(const struct pages_view *v, const struct frame *f, int margin, int cols)
+{
+    struct buf cut = BUF_INIT;
+    frame_draw_title(f->title, margin, cols, v->page.title, v->page.scope);
+    if (!scope_fits(v, margin, cols) && f->body > f->title + 1) {
+        buf_add_column(&cut, v->page.scope, cols - margin, false);
+        term_put(f->title + 1, margin, cols - margin, STYLE_TEXT, false, buf_text(&cut));
+    }
+    buf_release(&cut);
+}
+
+static void pages_draw(struct app *app, struct view *view, bool all)
+{
+    struct pages_view *v = (struct pages_view *)view;
+    int cols = term_cols(), margin = frame_margin(cols);
+    struct frame f = frame_of(app);
+    (void)all;
+    if (v->made != v->table->made && !fill(v))
+        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+    fit(app, v);
+    if (f.title >= 0)
+        draw_title(v, &f, margin, cols);
+    uint32_t item = page_cursor_item(&v->cursor, &v->lines, f.body_rows);
+    size_t at = v->cursor.at, end = item != NO_ITEM ? at + page_stop_lines(&v->lines, at) : at;
+    for (int i = 0; i < f.body_rows; i++) {
+        size_t line = v->cursor.top + (size_t)i;
+        if (line < v->lines.count)
+            draw_line(&v->lines.list[line], f.body + i, margin, cols,
+                      item != NO_ITEM && line >= at && line < end);
+        else
+            term_erase_row(f.body + i);
+    }
+}
+
+static void add_part(struct buf *b, const char *text)
+{
+    if (b->len > 0)
+        buf_add(b, " · ");
+    buf_add(b, text);
+}
+
+static void pages_status(const struct view *view, int width, struct buf *b)
+{
+    const struct pages_view *v = (const struct pages_view *)view;
+    int cols = term_cols(), margin = frame_margin(cols);
+    struct frame f = frame_for(term_rows(), false, false);
+    size_t rows = f.body_rows > 0 ? (size_t)f.body_rows : 0, top = v->cursor.top;
+    (void)width;
+    if (v->note.len > 0)
+        add_part(b, buf_text(&v->note));
+    if (!scope_fits(v, margin, cols) && f.body <= f.title + 1)
+        add_part(b, v->page.scope);
+    if (v->lines.count <= rows)
+        return;
+    struct buf place = BUF_INIT;
+    buf_addf(&place, _("lines %zu–%zu of %zu"), top + 1,
+             top + rows < v->lines.count ? top + rows : v->lines.count, v->lines.count);
+    add_part(b, buf_text(&place));
+    buf_release(&place);
+}
+
+/* ---- from item to item ---- */
+
+/* The insats that a page is about when none is asked for: the first one. */
+static uint32_t first_insats(const struct table_view *t)
+{
+    const struct sheet *sheet = &t->book->sheet;
+    for (size_t r = 0; r < sheet->row_count; r++)
+        if (t->book->year.items[sheet->rows[r].item].kind == ITEM_INTERVENTION)
+            return sheet->rows[r].item;
+    return NO_ITEM;
+}
+
+/* The one before or after in the order of the table, of the same kind: from insats to insats, from
+ * post to post. NO_ITEM at the ends. */
+static uint32_t neighbour(const struct pages_view *v, bool after)
+{
+    const struct sheet *sheet = &v->table->book->sheet;
+    const struct item *items = v->table->book->year.items;
+    uint32_t before = NO_ITEM;
+    bool passed = false;
+    if (v->item == NO_ITEM)
+        return NO_ITEM;
+    for (size_t r = 0; r < sheet->row_count; r++) {
+        uint32_t item = sheet->rows[r].item;
+        if (item == v->item && !after)
+            return before;
+        if (passed && items[item].kind == items[v->item].kind)
+            return item;
+        passed |= item == v->item;
+        if (items[item].kind == items[v->item].kind)
+            before = item;
+    }
+    return NO_ITEM;
+}
+
+static void turn_to(struct app *app, struct pages_view *v, uint32_t item)
+{
+    v->item = v->looked = item;
+    app->redraw = true;
+    if (!fill(v))
+        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+}
+
+static void step(struct app *app, struct pages_view *v, bool after)
+{
+    uint32_t item = neighbour(v, after);
+    if (item != NO_ITEM)
+        turn_to(app, v, item);
+    else if (after)
+        app_say(app, STYLE_MESSAGE, "%s", _("none comes after this one"));
+    else
+        app_say(app, STYLE_MESSAGE, "%s", _("none comes before this one"));
+}
+
+static bool has_page(struct app *app, const struct table_view *t, uint32_t item)
+{
+    bool post = table_is_post(t, item);
+    if (!post)
+        app_say(app, STYLE_MESSAGE, "%s", _("only insatser and other posts have a page, not sums"));
+    return post;
+}
+
+static void open_item(struct app *app, struct pages_view *v)
+{
+    uint32_t item = page_cursor_item(&v->cursor, &v->lines, frame_of(app).body_rows);
+    if (item == NO_ITEM)
+        app_say(app, STYLE_MESSAGE, "%s", _("nothing on this part of the page has a page"));
+    else if (!has_page(app, v->table, item))
+        return;
+    else if (v->id == PAGE_ITEM)
+        turn_to(app, v, item);
+    else
+        pages_view_push(app, v->table, PAGE_ITEM, item);
+}
+
+/* ---- the view ---- */
+
+static void show_in_table(struct app *app, struct table_view *t, uint32_t item)
+{
+    const struct sheet *sheet = &t->book->sheet;
+    for (size_t r = 0; r < sheet->row_count; r++) {
+        if (sheet->rows[r].item != item)
+            continue;
+        for (uint32_t p = sheet->rows[r].parent; p != NO_ITEM; p = sheet->rows[p].parent)
+            t->folded[p] = false;
+        table_show(app, t, r);
+    }
+}
+
+static const struct view_def pages_def;
+
+static struct pages_view *as_page(struct view *view)
+{
+    return view->def == &pages_def ? (struct pages_view *)view : NULL;
+}
+
+/* Whoever looks at what comes up again finds the cursor on what was looked at here. */
+static bool pages_leave(struct app *app, struct view *view, bool quit)
+{
+    struct pages_view *v = (struct pages_view *)view, *below = as_page(view->below);
+    if (quit || v->looked == NO_ITEM || v->made != v->table->made)
+        return true;
+    if (below) {
+        below->looked = v->looked;
+        page_cursor_find(&below->cursor, &below->lines, v->looked, below->rows_for);
+    } else {
+        show_in_table(app, v->table, v->looked);
+    }
+    return true;
+}
+
+static bool pages_act(struct app *app, struct view *view, enum action action)
+{
+    struct pages_view *v = (struct pages_view *)view;
+    int rows = frame_of(app).body_rows;
+    if (page_cursor_move(&v->cursor, &v->lines, action, rows)) {
+        uint32_t item = page_cursor_item(&v->cursor, &v->lines, rows);
+        if (item != NO_ITEM && v->id != PAGE_ITEM)
+            v->looked = item;
+        return true;
+    }
+    switch (action) {
+    case ACTION_OPEN:
+        open_item(app, v);
+        return true;
+    case ACTION_ITEM_BEFORE:
+    case ACTION_ITEM_AFTER:
+        if (v->id != PAGE_ITEM)
+            return false;
+        step(app, v, action == ACTION_ITEM_AFTER);
+        return true;
+    case ACTION_VIEWS:
+        return table_pages_act(app, v->table, action);
+    default:
+        return false;
+    }
+}
+
+static bool pages_offers(const struct view *view, enum action action)
+{
+    const struct pages_view *v = (const struct pages_view *)view;
+    switch (action) { /* the same on every line, so that the bar does not flicker */
+    case ACTION_OPEN:
+        return v->cursor.at != NO_LINE;
+    case ACTION_ITEM_BEFORE:
+    case ACTION_ITEM_AFTER:
+        return v->id == PAGE_ITEM && v->item != NO_ITEM;
+    default:
+        return true;
+    }
+}
+
+static void pages_release(struct view *view)
+{
+    struct pages_view *v = (struct pages_view *)view;
+    forget_lines(v);
+    page_release(&v->page);
+    book_years_close(v->years);
+    buf_release(&v->note);
+    free(v);
+}
+
+static const struct view_def pages_def = {
+    .id = VIEW_PAGE,
+    .draw = pages_draw,
+    .act = pages_act,
+    .status = pages_status,
+    .release = pages_release,
+    .leave = pages_leave,
+    .offers = pages_offers,
+};
+
+void pages_view_push(struct app *app, struct table_view *t, enum page_id id, uint32_t item)
+{
+    struct pages_view *v = calloc(1, sizeof *v);
+    if (!v) {
+        app_push(app, NULL);
+        return;
+    }
+    v->view.def = &pages_def;
+    v->table = t;
+    v->id = id;
+    v->item = id == PAGE_ITEM && item == NO_ITEM ? first_insats(t) : item;
+    v->looked = v->item;
+    v->lines_for = v->rows_for = -1;
+    v->made = t->made;
+    v->note = (struct buf)BUF_INIT;
+    v->page = (struct page){ .arena = ARENA_INIT };
+    bool ok = fill(v);
+    if (!ok)
+        pages_release(&v->view);
+    app_push(app, ok ? &v->view : NULL);
+}
+
+/* ---- from the table ---- */
+
+/* What a page that is opened now should be about: the item that is looked at. */
+static uint32_t item_at(struct app *app, const struct table_view *t)
+{
+    const struct pages_view *v = as_page(app->top);
+    const struct sheet_row *row = table_row(t);
+    uint32_t item = v ? v->looked : row ? row->item : NO_ITEM;
+    return item != NO_ITEM && table_is_post(t, item) ? item : NO_ITEM;
+}
+
+/* Another page takes the place of those that are open, so that Esc leads to the table. */
+static void chosen_view(struct app *app, void *asker, int index)
+{
+    struct table_view *t = asker;
+    if (index < 0)
+        return;
+    uint32_t item = item_at(app, t);
+    while (as_page(app->top))
+        app_pop(app);
+    pages_view_push(app, t, page_defs[index].id, item);
+}
+
+static void ask_for_view(struct app *app, struct table_view *t)
+{
+    static const struct menu_def def = { .chosen = chosen_view };
+    struct choice choices[PAGES];
+    const struct pages_view *v = as_page(app->top);
+    size_t at = 0;
+    for (size_t i = 0; i < PAGES; i++) {
+        choices[i] =
+            (struct choice){ (uint32_t)page_defs[i].letter, _(page_defs[i].name), NULL, false };
+        if (v && v->id == page_defs[i].id)
+            at = i;
+    }
+    app_ask(app, menu_new(&def, t, _("Views"), choices, PAGES, at));
+}
+
+bool table_pages_act(struct app *app, struct table_view *t, enum action action)
+{
+    const struct sheet_row *row = table_row(t);
+    if (action == ACTION_VIEWS)
+        ask_for_view(app, t);
+    else if (action == ACTION_ITEM_PAGE && row && has_page(app, t, row->item))
+        pages_view_push(app, t, PAGE_ITEM, row->item);
+    return action == ACTION_VIEWS || action == ACTION_ITEM_PAGE;
+}
