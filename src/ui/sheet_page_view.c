@@ -1,6 +1,7 @@
 /* Owns the views that are pages (sheet/pages.h): one view for all of them, above the table whose
  * book they are made from, and the menu that opens them. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -16,6 +17,7 @@ struct pages_view {
     struct table_view *table; /* at the bottom of the pages */
     enum page_id id;
     uint32_t item; /* that PAGE_ITEM is about, or NO_ITEM */
+    char *item_id; /* the same by ID, for when the year has been read again */
     uint32_t
         looked; /* the item that was looked at last: the table's cursor goes there at the end */
     struct book_years *years; /* kept from page to page of this view */
@@ -42,17 +44,35 @@ static void forget_lines(struct pages_view *v)
     v->lines_for = -1;
 }
 
+/* Makes the page one about an item. False without memory. */
+static bool take_item(struct pages_view *v, uint32_t item)
+{
+    char *id = item != NO_ITEM ? strdup(v->table->book->year.items[item].id) : NULL;
+    if (item != NO_ITEM && !id)
+        return false;
+    free(v->item_id);
+    v->item_id = id;
+    v->item = v->looked = item;
+    return true;
+}
+
+/* The year has been read again, or is shown otherwise: what was kept of it is stale. */
+static void catch_up(struct pages_view *v)
+{
+    const struct year *year = &v->table->book->year;
+    v->item = v->item_id ? year_find_item(year, v->item_id, strlen(v->item_id)) : NO_ITEM;
+    v->looked = v->item;
+    v->made = v->table->made;
+    book_years_close(v->years);
+    v->years = NULL;
+}
+
 /* Fills the page from the book as it is now. False without memory. */
 static bool fill(struct pages_view *v)
 {
     forget_lines(v);
     page_release(&v->page);
     buf_reset(&v->note);
-    if (v->made != v->table->made) { /* they hold the book's statement */
-        book_years_close(v->years);
-        v->years = NULL;
-    }
-    v->made = v->table->made;
     return book_page(&v->page, v->table->book, v->id, v->item, &v->years, &v->note);
 }
 
@@ -137,7 +157,10 @@ static void pages_draw(struct app *app, struct view *view, bool all)
     int cols = term_cols(), margin = frame_margin(cols);
     struct frame f = frame_of(app);
     (void)all;
-    if (v->made != v->table->made && !fill(v))
+    bool stale = v->made != v->table->made;
+    if (stale)
+        catch_up(v);
+    if (stale && !fill(v))
         app_say(app, STYLE_ERROR, "%s", _("out of memory"));
     fit(app, v);
     if (f.title >= 0)
@@ -218,9 +241,8 @@ static uint32_t neighbour(const struct pages_view *v, bool after)
 
 static void turn_to(struct app *app, struct pages_view *v, uint32_t item)
 {
-    v->item = v->looked = item;
     app->redraw = true;
-    if (!fill(v))
+    if (!take_item(v, item) || !fill(v))
         app_say(app, STYLE_ERROR, "%s", _("out of memory"));
 }
 
@@ -340,6 +362,7 @@ static void pages_release(struct view *view)
     page_release(&v->page);
     book_years_close(v->years);
     buf_release(&v->note);
+    free(v->item_id);
     free(v);
 }
 
@@ -363,13 +386,12 @@ void pages_view_push(struct app *app, struct table_view *t, enum page_id id, uin
     v->view.def = &pages_def;
     v->table = t;
     v->id = id;
-    v->item = id == PAGE_ITEM && item == NO_ITEM ? first_insats(t) : item;
-    v->looked = v->item;
     v->lines_for = v->rows_for = -1;
     v->made = t->made;
     v->note = (struct buf)BUF_INIT;
     v->page = (struct page){ .arena = ARENA_INIT };
-    bool ok = fill(v);
+    item = id == PAGE_ITEM && item == NO_ITEM ? first_insats(t) : item;
+    bool ok = take_item(v, item) && fill(v);
     if (!ok)
         pages_release(&v->view);
     app_push(app, ok ? &v->view : NULL);
