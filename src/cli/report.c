@@ -1,4 +1,4 @@
-/* tertial rapport: the follow-up to standard output or a file. */
+/* tertial rapport: the follow-up, or a view of it, to standard output or a file. */
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "book/book.h"
+#include "book/book_page.h"
 #include "cli/cli.h"
 #include "store/directory.h"
 
@@ -15,6 +15,8 @@ struct report_request {
     const char *dir;
     int year;
     const struct report_format *format;
+    const struct page_def *view; /* NULL: the table */
+    const char *post;            /* that PAGE_ITEM is about; NULL: the first insats */
     struct report_options options;
     const char *output;
     bool replace;
@@ -33,6 +35,16 @@ static int natural_width(void)
     return columns && parse_number(columns, 1, WIDEST, &width) ? width : DEFAULT_WIDTH;
 }
 
+static int unknown_view(const char *key)
+{
+    struct buf keys = BUF_INIT;
+    for (int i = 0; i < PAGES; i++)
+        buf_addf(&keys, "%s%s", i > 0 ? ", " : "", page_defs[i].key);
+    int status = usage_error(_("--vy=%s: the views are %s"), key, buf_text(&keys));
+    buf_release(&keys);
+    return status;
+}
+
 static int read_option(struct options *o, const char *name, const char *value,
                        struct report_request *r)
 {
@@ -40,11 +52,12 @@ static int read_option(struct options *o, const char *name, const char *value,
         r->replace = true;
         return EXIT_OK;
     }
-    static const char *const known[] = { "ar", "format", "bredd", "output" };
+    static const char *const known[] = { "ar", "format", "bredd", "output", "vy", "post" };
+    enum { KNOWN = sizeof known / sizeof *known };
     size_t k = 0;
-    while (k < 4 && strcmp(known[k], name) != 0)
+    while (k < KNOWN && strcmp(known[k], name) != 0)
         k++;
-    if (k == 4)
+    if (k == KNOWN)
         return usage_error(_("rapport has no option %s"), o->argv[o->at]);
     value = options_value(o, name, value);
     if (!value)
@@ -57,6 +70,10 @@ static int read_option(struct options *o, const char *name, const char *value,
         return usage_error(_("--bredd=%s is not a number of columns from 1 to %d"), value, WIDEST);
     if (k == 3)
         r->output = value;
+    if (k == 4 && !(r->view = page_find(value)))
+        return unknown_view(value);
+    if (k == 5)
+        r->post = value;
     return EXIT_OK;
 }
 
@@ -75,7 +92,36 @@ static int read_request(int argc, char **argv, struct report_request *r)
         if (status != EXIT_OK)
             return status;
     }
+    if (r->post && (!r->view || r->view->id != PAGE_ITEM))
+        return usage_error(_("--post goes with --vy=%s"), page_defs[PAGE_ITEM].key);
     return EXIT_OK;
+}
+
+/* Writes the view; false, with a message, when there is no such post or no memory. */
+static bool write_view(struct buf *out, const struct book *book, const struct report_request *r)
+{
+    struct book_years *years = NULL;
+    struct buf note = BUF_INIT;
+    struct page page;
+    uint32_t item = NO_ITEM;
+    if (r->post) {
+        item = year_find_item(&book->year, r->post, strlen(r->post));
+        if (item == NO_ITEM) {
+            failure(_("%d has no post with the id %s"), book->year.year, r->post);
+            return false;
+        }
+    }
+    bool ok = book_page(&page, book, r->view->id, item, &years, &note);
+    if (ok)
+        r->format->write_page(out, &page, &r->options);
+    else
+        failure("%s", _("out of memory"));
+    if (note.len > 0)
+        failure("%s", buf_text(&note));
+    page_release(&page);
+    buf_release(&note);
+    book_years_close(years);
+    return ok;
 }
 
 static int write_report(const char *dir, const struct report_request *r)
@@ -85,8 +131,12 @@ static int write_report(const char *dir, const struct report_request *r)
     int status = EXIT_UNREADABLE;
     if (book && book_confirm(book, &problems)) {
         struct buf out = BUF_INIT;
-        r->format->write(&out, &book->sheet, &r->options);
-        if (write_out(&out, r->output, r->replace))
+        bool ok = true;
+        if (r->view)
+            ok = write_view(&out, book, r);
+        else
+            r->format->write(&out, &book->sheet, &r->options);
+        if (ok && write_out(&out, r->output, r->replace))
             status = EXIT_OK;
         buf_release(&out);
     }
