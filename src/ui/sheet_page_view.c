@@ -269,7 +269,7 @@ static void open_item(struct app *app, struct pages_view *v)
 {
     uint32_t item = page_cursor_item(&v->cursor, &v->lines, frame_of(app).body_rows);
     if (item == NO_ITEM)
-        app_say(app, STYLE_MESSAGE, "%s", _("nothing on this part of the page has a page"));
+        app_say(app, STYLE_MESSAGE, "%s", _("the cursor is on no insats or post here"));
     else if (!has_page(app, v->table, item))
         return;
     else if (v->id == PAGE_ITEM)
