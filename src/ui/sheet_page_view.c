@@ -29,6 +29,14 @@ struct pages_view {
     struct buf note; /* what the page lacks */
 };
 
+enum { WIDEST = 120 }; /* wider, the eye does not find from a name to its figures */
+
+static int page_width(void)
+{
+    int width = term_cols() - frame_margin(term_cols());
+    return width < WIDEST ? width : WIDEST;
+}
+
 static struct frame frame_of(const struct app *app)
 {
     return frame_for(frame_rows(app), false, false);
@@ -87,7 +95,7 @@ static void fit(struct app *app, struct pages_view *v)
         return;
     if (v->lines_for != cols) {
         forget_lines(v);
-        if (!page_lines_make(&v->lines, &v->page, cols - frame_margin(cols)))
+        if (!page_lines_make(&v->lines, &v->page, page_width()))
             app_say(app, STYLE_ERROR, "%s", _("out of memory"));
         v->lines_for = cols;
     }
@@ -121,7 +129,7 @@ static enum style role_style(enum page_role role)
     return STYLE_TEXT;
 }
 
-/* As in the table, the cursor's line is one bar without patches of colour. */
+/* As in the table, the line with the cursor is one bar without patches of colour. */
 static void draw_line(const struct page_line *line, int row, int margin, int cols, bool selected)
 {
     term_fill(row, 0, cols, STYLE_TEXT, selected, ' ');
@@ -134,21 +142,40 @@ static void draw_line(const struct page_line *line, int row, int margin, int col
     }
 }
 
-/* What the figures are of must be seen: beside the title, or else in the blank line under it. */
-static bool scope_fits(const struct pages_view *v, int margin, int cols)
+/* As many of the last parts of the scope as have room, for the unit is the last: "" when it has
+ * none, too. */
+static const char *scope_for(const struct pages_view *v, int room)
 {
-    return margin + utf8_width(v->page.title) + 2 + utf8_width(v->page.scope) <= cols;
+    static const char between[] = " · ";
+    const char *text = v->page.scope;
+    while (text && utf8_width(text) > room) {
+        text = strstr(text, between);
+        text = text ? text + strlen(between) : NULL;
+    }
+    return text ? text : "";
 }
 
-static void draw_title(const struct pages_view *v, const struct frame *f, int margin, int cols)
+/* What the figures are of stands beside the title, or when that is too narrow in the blank line
+ * under it. */
+static void draw_title(const struct pages_view *v, const struct frame *f, int margin, int end)
 {
+    int width = end - margin, title = utf8_width(v->page.title);
+    int room = title < width ? width - title - 2 : 0;
+    bool below = utf8_width(v->page.scope) > room && f->body > f->title + 1;
     struct buf cut = BUF_INIT;
-    frame_draw_title(f->title, margin, cols, v->page.title, v->page.scope);
-    if (!scope_fits(v, margin, cols) && f->body > f->title + 1) {
-        buf_add_column(&cut, v->page.scope, cols - margin, false);
-        term_put(f->title + 1, margin, cols - margin, STYLE_TEXT, false, buf_text(&cut));
-    }
+    buf_add_column(&cut, v->page.title, title < width ? title : width, false);
+    frame_draw_title(f->title, margin, end, buf_text(&cut), below ? "" : scope_for(v, room));
+    if (below)
+        term_put(f->title + 1, margin, width, STYLE_TEXT, false, scope_for(v, width));
     buf_release(&cut);
+}
+
+/* The line with the bar: the first that is seen of the stop under the cursor. */
+static size_t bar_line(const struct pages_view *v, int rows)
+{
+    if (page_cursor_item(&v->cursor, &v->lines, rows) == NO_ITEM)
+        return NO_LINE;
+    return v->cursor.at > v->cursor.top ? v->cursor.at : v->cursor.top;
 }
 
 static void pages_draw(struct app *app, struct view *view, bool all)
@@ -164,44 +191,29 @@ static void pages_draw(struct app *app, struct view *view, bool all)
         app_say(app, STYLE_ERROR, "%s", _("out of memory"));
     fit(app, v);
     if (f.title >= 0)
-        draw_title(v, &f, margin, cols);
-    uint32_t item = page_cursor_item(&v->cursor, &v->lines, f.body_rows);
-    size_t at = v->cursor.at, end = item != NO_ITEM ? at + page_stop_lines(&v->lines, at) : at;
+        draw_title(v, &f, margin, margin + page_width());
+    size_t bar = bar_line(v, f.body_rows);
     for (int i = 0; i < f.body_rows; i++) {
         size_t line = v->cursor.top + (size_t)i;
         if (line < v->lines.count)
-            draw_line(&v->lines.list[line], f.body + i, margin, cols,
-                      item != NO_ITEM && line >= at && line < end);
+            draw_line(&v->lines.list[line], f.body + i, margin, cols, line == bar);
         else
             term_erase_row(f.body + i);
     }
 }
 
-static void add_part(struct buf *b, const char *text)
-{
-    if (b->len > 0)
-        buf_add(b, " · ");
-    buf_add(b, text);
-}
-
 static void pages_status(const struct view *view, int width, struct buf *b)
 {
     const struct pages_view *v = (const struct pages_view *)view;
-    int cols = term_cols(), margin = frame_margin(cols);
     struct frame f = frame_for(term_rows(), false, false);
     size_t rows = f.body_rows > 0 ? (size_t)f.body_rows : 0, top = v->cursor.top;
+    size_t end = top + rows < v->lines.count ? top + rows : v->lines.count;
     (void)width;
-    if (v->note.len > 0)
-        add_part(b, buf_text(&v->note));
-    if (!scope_fits(v, margin, cols) && f.body <= f.title + 1)
-        add_part(b, v->page.scope);
-    if (v->lines.count <= rows)
-        return;
-    struct buf place = BUF_INIT;
-    buf_addf(&place, _("lines %zu–%zu of %zu"), top + 1,
-             top + rows < v->lines.count ? top + rows : v->lines.count, v->lines.count);
-    add_part(b, buf_text(&place));
-    buf_release(&place);
+    buf_add(b, buf_text(&v->note));
+    if (v->note.len > 0 && v->lines.count > rows)
+        buf_add(b, " · ");
+    if (v->lines.count > rows)
+        buf_addf(b, _("lines %zu–%zu of %zu"), top + 1, end, v->lines.count);
 }
 
 /* ---- from item to item ---- */
