@@ -3,23 +3,38 @@
 
 static const int64_t mkr = 100000000;
 
-bool equity_national_limit(int64_t contributions, int64_t *limit)
-{
-    static const struct {
-        int64_t from_mkr;
-        int64_t to_mkr; /* 0 = no end */
-        int64_t percent;
-    } steps[] = { { 0, 7, 20 }, { 7, 15, 15 }, { 15, 0, 10 } };
+static const struct {
+    int64_t from_mkr;
+    int64_t to_mkr; /* 0 = no end */
+    int64_t percent;
+} council[EQUITY_STEPS] = { { 0, 7, 20 }, { 7, 15, 15 }, { 15, 0, 10 } };
 
-    *limit = 0;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        int64_t from = steps[i].from_mkr * mkr, to = steps[i].to_mkr * mkr, part;
-        if (contributions <= from)
-            break;
-        int64_t slice = (to && contributions > to ? to : contributions) - from;
-        if (!money_scale(slice, steps[i].percent, 100, &part) || !money_add(*limit, part, limit))
+bool equity_national_steps(int64_t contributions, struct equity_step steps[EQUITY_STEPS])
+{
+    for (int i = 0; i < EQUITY_STEPS; i++) {
+        struct equity_step *step = &steps[i];
+        *step = (struct equity_step){ .from = council[i].from_mkr * mkr,
+                                      .to = council[i].to_mkr * mkr,
+                                      .percent = council[i].percent * 100 };
+        if (contributions <= step->from)
+            continue;
+        step->slice =
+            (step->to && contributions > step->to ? step->to : contributions) - step->from;
+        if (!money_scale(step->slice, step->percent, 10000, &step->part))
             return false;
     }
+    return true;
+}
+
+bool equity_national_limit(int64_t contributions, int64_t *limit)
+{
+    struct equity_step steps[EQUITY_STEPS];
+    *limit = 0;
+    if (!equity_national_steps(contributions, steps))
+        return false;
+    for (int i = 0; i < EQUITY_STEPS; i++)
+        if (!money_add(*limit, steps[i].part, limit))
+            return false;
     return true;
 }
 
@@ -75,13 +90,42 @@ void equity_compute(struct equity *q, const struct statement *s)
     }
     q->has_limit = contributions(y, &q->contributions, &q->next_year) &&
                    limit_by_rule(s->federation, q->contributions, &q->limit);
-    struct sum judged = equity_judged(q, s);
-    int64_t highest;
-    if (!judged.known || !q->has_limit ||
-        !money_scale(q->limit, 10000 + y->margin, 10000, &highest))
+    struct equity_test test;
+    equity_test(&test, s, equity_judged(q, s), (struct sum){ q->has_limit, q->contributions, 0 });
+    q->status = test.status;
+    q->share = test.share;
+}
+
+/* How much of `equity` is above `limit`; negative is room below it. */
+static struct sum above(struct sum equity, struct sum limit)
+{
+    struct sum out = { equity.known && limit.known, 0, equity.step };
+    out.known = out.known && money_sub(equity.ore, limit.ore, &out.ore);
+    return out;
+}
+
+void equity_test(struct equity_test *t, const struct statement *s, struct sum equity,
+                 struct sum contributions)
+{
+    *t = (struct equity_test){ .contributions = contributions };
+    t->limit.known =
+        contributions.known && limit_by_rule(s->federation, contributions.ore, &t->limit.ore);
+    t->highest.known = t->limit.known &&
+                       money_scale(t->limit.ore, 10000 + s->year->margin, 10000, &t->highest.ore);
+    t->above_limit = above(equity, t->limit);
+    t->above_highest = above(equity, t->highest);
+    t->of_contributions = ratio_of(equity, contributions);
+    if (!equity.known || !t->highest.known)
         return;
-    q->status = judged.ore <= q->limit  ? EQUITY_WITHIN
-                : judged.ore <= highest ? EQUITY_WITHIN_MARGIN
-                                        : EQUITY_ABOVE;
-    q->share = ratio_of(judged, (struct sum){ true, q->limit, 0 });
+    t->status = equity.ore <= t->limit.ore     ? EQUITY_WITHIN
+                : equity.ore <= t->highest.ore ? EQUITY_WITHIN_MARGIN
+                                               : EQUITY_ABOVE;
+    t->share = ratio_of(equity, t->limit);
+}
+
+struct sum equity_contributions(const struct year *y, enum figure_field field)
+{
+    struct sum out = { false, 0, 0 };
+    out.known = year_contributions(y, field, &out.ore);
+    return out;
 }
