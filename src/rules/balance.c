@@ -66,11 +66,11 @@ void balance_read(struct balance *b, const struct statement *s, int year)
 {
     const struct table *sheet = balance_find_table(s->year, "balansrakning");
     const struct table *flow = balance_find_table(s->year, "kassaflode");
-    *b = (struct balance){ .liquid = amount(flow, flow_ids, year),
+    *b = (struct balance){ .liquid = amount(sheet, liquid_ids, year),
                            .assets = amount(sheet, asset_ids, year),
                            .equity = amount(sheet, equity_ids, year) };
     if (!b->liquid.known)
-        b->liquid = amount(sheet, liquid_ids, year);
+        b->liquid = amount(flow, flow_ids, year);
     if (!b->equity.known)
         b->equity = computed_equity(s, year);
     /* Uppsala län, årsredovisning 2024: "Soliditet definieras som eget kapital dividerat med totalt

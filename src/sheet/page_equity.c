@@ -194,7 +194,6 @@ void page_build_equity(struct page *p, const struct page_source *source)
     add_balance(p, s);
     page_add_text(
         p, PAGE_MUTED, "%s",
-        _("A deficit is to be met by the equity or restored within three years. Here that "
-          "is information: a tertial report is the board's own follow-up, and the balance "
-          "requirement is tried in the annual report."));
+        _("How a negative result is to be met, the balance requirement, is tried in the "
+          "annual report. What stands here is information for the board's own follow-up."));
 }
