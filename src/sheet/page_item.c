@@ -1,8 +1,294 @@
-/* Owns the page of ... */
+/* Owns the page of one insats: what it begins with, the words about it, and the order of its parts.
+ * The parts with figures are in page_item_money.c, page_item_time.c and page_item_people.c. */
+#include "sheet/page_item.h"
+
+#include <string.h>
+
 #include "base/i18n.h"
-#include "sheet/pages.h"
+#include "base/utf8.h"
+
+void page_item_words(const struct item_page *x, const char *label, const char *text)
+{
+    if (!text)
+        return;
+    struct buf b = BUF_INIT;
+    buf_add_visible(&b, text, strlen(text));
+    /* TRANSLATORS: what it is, and the words of the file: "Ägare: Region Exempel" */
+    page_add_text(x->p, PAGE_TEXT, _("%s: %s"), label, buf_text(&b));
+    x->p->nomem |= !buf_ok(&b);
+    buf_release(&b);
+}
+
+int64_t page_item_length(const struct item_page *x, struct sum sum)
+{
+    struct sum budget = x->line->sums[MEASURE_BUDGET], outcome = x->line->sums[MEASURE_OUTCOME];
+    bool below = budget.known ? budget.ore < 0 : outcome.known && outcome.ore < 0;
+    bool cost = x->line->nature == NATURE_COST || (x->line->nature == NATURE_UNKNOWN && below);
+    if (sum.known && cost && !money_negate(sum.ore, &sum.ore))
+        return 0;
+    return sum.known ? sum.ore : 0;
+}
+
+/* ---- Which one, and what it is ---- */
+
+static uint32_t chosen(const struct page_source *source)
+{
+    const struct year *y = source->statement->year;
+    if (source->item < y->item_count)
+        return source->item;
+    for (uint32_t i = 0; i < y->item_count; i++)
+        if (y->items[i].kind == ITEM_INTERVENTION)
+            return i;
+    return NO_ITEM;
+}
+
+static const char *kind_name(enum item_kind kind)
+{
+    switch (kind) {
+    case ITEM_GROUP:
+        return _("Group");
+    case ITEM_INTERVENTION:
+        return _("Insats");
+    case ITEM_MEMO:
+        return _("Memo line");
+    case ITEM_BALANCE:
+        return _("Balance");
+    case ITEM_TOTAL:
+        return _("Total");
+    case ITEM_POST:
+    case ITEM_YEAR:
+    case ITEM_MEMBER:
+        break;
+    }
+    return _("Post");
+}
+
+static void begin(struct page *p, const struct page_source *source, const char *name)
+{
+    struct buf title = BUF_INIT;
+    buf_add_visible(&title, name, strlen(name));
+    page_begin(p, source, buf_text(&title));
+    p->nomem |= !buf_ok(&title);
+    buf_release(&title);
+}
+
+/* "Insats · Individinriktade insatser · Region Exempel" */
+static void add_place(const struct item_page *x)
+{
+    const struct item *items = x->s->year->items;
+    uint32_t above = x->item->parent != NO_ITEM ? x->item->parent : x->item->group;
+    const char *owner = item_text(x->item, TEXT_OWNER, 0);
+    struct buf b = BUF_INIT;
+    buf_add(&b, kind_name(x->item->kind));
+    for (int i = 0; i < 2; i++) {
+        const char *part = i ? owner : above != NO_ITEM ? items[above].name : NULL;
+        if (!part)
+            continue;
+        buf_add(&b, " · ");
+        buf_add_visible(&b, part, strlen(part));
+    }
+    page_add_text(x->p, PAGE_MUTED, "%s", buf_text(&b));
+    x->p->nomem |= !buf_ok(&b);
+    buf_release(&b);
+    page_item_words(x, _("Full name"), item_text(x->item, TEXT_FULL_NAME, 0));
+}
+
+static void add_signed(struct buf *b, enum unit unit, int64_t ore)
+{
+    if (ore > 0)
+        buf_add_char(b, '+');
+    buf_add_amount(b, unit, ore);
+}
+
+/* The sentence that the page is about: where the year is going. */
+static void add_lead(const struct item_page *x)
+{
+    enum unit unit = x->s->federation->unit;
+    bool closed = x->s->cutoff.month == MONTHS && x->line->sums[MEASURE_OUTCOME].known;
+    struct sum sum = closed ? x->line->sums[MEASURE_OUTCOME] : x->line->forecast;
+    struct sum deviation = closed ? x->line->deviation : x->line->forecast_deviation;
+    struct buf amount = BUF_INIT, against = BUF_INIT;
+    if (!sum.known || x->line->incomplete)
+        return;
+    buf_add_amount(&amount, unit, page_shown(x->s, x->index, sum).ore);
+    if (deviation.known)
+        add_signed(&against, unit, deviation.ore);
+    if (!deviation.known)
+        page_add_text(x->p, PAGE_LEAD, closed ? _("Outcome %s %s") : _("Forecast %s %s"),
+                      buf_text(&amount), unit_name(unit));
+    else
+        page_add_text(x->p, PAGE_LEAD,
+                      closed ? _("Outcome %s %s, %s against the budget")
+                             : _("Forecast %s %s, %s against the budget"),
+                      buf_text(&amount), unit_name(unit), buf_text(&against));
+    x->p->nomem |= !buf_ok(&amount) || !buf_ok(&against);
+    buf_release(&amount);
+    buf_release(&against);
+}
+
+/* ---- Words ---- */
+
+static const char *answer(const char *value)
+{
+    if (!value)
+        return NULL;
+    return strcmp(value, "ja") == 0 ? _("yes") : strcmp(value, "nej") == 0 ? _("no") : _("partly");
+}
+
+static void add_status(const struct item_page *x)
+{
+    static const struct {
+        enum text_field field;
+        const char *name;
+    } flags[] = {
+        { TEXT_ON_TRACK, N_("On track") },
+        { TEXT_STEERING, N_("Steering group meets as agreed") },
+        { TEXT_DEVIATIONS, N_("Deviations from the plan") },
+        { TEXT_VACANCIES, N_("Vacancies") },
+        { TEXT_IMPLEMENTATION, N_("Implementation under way") },
+    };
+    bool begun = false;
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+        const char *words = answer(item_text(x->item, flags[i].field, 0));
+        if (words && !begun)
+            page_add_text(x->p, PAGE_HEADING, "%s", _("Status"));
+        begun |= words != NULL;
+        page_item_words(x, _(flags[i].name), words);
+    }
+}
+
+static void add_date(struct buf *b, struct date date)
+{
+    buf_addf(b, "%04d-%02d", date.year, date.month);
+    if (date.day)
+        buf_addf(b, "-%02d", date.day);
+}
+
+static void add_period(const struct item_page *x)
+{
+    const struct period *period = &x->item->period;
+    if (!period->from.year && !period->to.year)
+        return;
+    struct buf b = BUF_INIT;
+    if (period->from.year)
+        add_date(&b, period->from);
+    buf_add(&b, " – ");
+    if (period->to.year)
+        add_date(&b, period->to);
+    page_item_words(x, _("Period"), buf_text(&b) + (period->from.year ? 0 : 1));
+    x->p->nomem |= !buf_ok(&b);
+    buf_release(&b);
+}
+
+static void add_texts(const struct item_page *x)
+{
+    static const struct {
+        enum text_field field;
+        const char *name;
+    } texts[] = {
+        { TEXT_OWNER, N_("Owner") },
+        { TEXT_PARTIES, N_("Parties") },
+        { TEXT_CATEGORY, N_("Category") },
+        { TEXT_DECISION, N_("Board decision") },
+        { TEXT_REVISED_DATE, N_("Revised budget decided") },
+        { TEXT_REVISED_PARAGRAPH, N_("Revised budget, paragraph") },
+        { TEXT_REVISED_FINANCING, N_("Financing of the revised budget") },
+        { TEXT_PURPOSE, N_("Purpose") },
+        { TEXT_TARGET_GROUP, N_("Target group") },
+        { TEXT_GOALS, N_("Goals reached") },
+        { TEXT_ENDING, N_("Ending") },
+        { TEXT_NOTE, N_("Note") },
+    };
+    bool period = x->item->period.from.year || x->item->period.to.year;
+    bool any = period;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        any |= item_text(x->item, texts[i].field, 0) != NULL;
+    if (!any)
+        return;
+    page_add_text(x->p, PAGE_HEADING, "%s", _("About"));
+    add_period(x);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        page_item_words(x, _(texts[i].name), item_text(x->item, texts[i].field, 0));
+}
+
+/* ---- What stands under it, and what has been changed ---- */
+
+static void add_parts(const struct item_page *x)
+{
+    const struct page_column columns[] = {
+        { "name", "", PAGE_WORDS, 0 },
+        { "outcome", C_("column", "Outcome"), PAGE_MONEY, 3 },
+        { "deviation", C_("column", "Deviation"), PAGE_MONEY, 0 },
+        { "mark", "", PAGE_MARK, 0 },
+    };
+    bool begun = false;
+    for (uint32_t i = 0; i < x->s->year->item_count; i++) {
+        const struct item *part = &x->s->year->items[i];
+        const struct line *line = &x->s->lines[i];
+        if ((part->parent != NO_ITEM ? part->parent : part->group) != x->index)
+            continue;
+        if (!begun) {
+            page_add_text(x->p, PAGE_HEADING, "%s", _("Consists of"));
+            page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+        }
+        begun = true;
+        struct buf name = BUF_INIT;
+        buf_add_visible(&name, part->name, strlen(part->name));
+        enum cell_state state =
+            line->incomplete ? STATE_INCOMPLETE : page_level_state(line->level, line->deviation);
+        page_add_row(x->p, PAGE_TEXT, 0, i, buf_text(&name));
+        page_money(x->p, page_shown(x->s, i, line->sums[MEASURE_OUTCOME]), STATE_NORMAL);
+        page_money(x->p, line->deviation, state);
+        page_mark(x->p, state);
+        x->p->nomem |= !buf_ok(&name);
+        buf_release(&name);
+    }
+}
+
+static void add_changes(const struct item_page *x)
+{
+    const struct page_column columns[] = {
+        { "when", C_("column", "When"), PAGE_WORDS, 0 },
+        { "who", C_("column", "Who"), PAGE_WORDS, 1 },
+        { "field", C_("column", "Field"), PAGE_WORDS, 0 },
+        { "before", C_("column", "Before"), PAGE_WORDS, 2 },
+        { "after", C_("column", "After"), PAGE_WORDS, 0 },
+    };
+    if (x->source->change_count == 0)
+        return;
+    page_add_text(x->p, PAGE_HEADING, "%s", _("Changes, newest first"));
+    page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < x->source->change_count; i++) {
+        const struct page_change *c = &x->source->changes[i];
+        page_add_row(x->p, PAGE_TEXT, 0, NO_ITEM, c->when ? c->when : "");
+        page_words(x->p, STATE_NORMAL, "%s", c->who ? c->who : "");
+        page_words(x->p, STATE_NORMAL, "%s", c->field ? c->field : "");
+        page_words(x->p, STATE_NORMAL, "%s", c->before ? c->before : "");
+        page_words(x->p, STATE_NORMAL, "%s", c->after ? c->after : "");
+    }
+}
 
 void page_build_item(struct page *p, const struct page_source *source)
 {
-    page_begin(p, source, _("Insats"));
+    const struct statement *s = source->statement;
+    uint32_t index = chosen(source);
+    if (index == NO_ITEM) {
+        page_begin(p, source, _("Insats"));
+        page_add_text(p, PAGE_TEXT, "%s", _("This year's file has no insatser."));
+        return;
+    }
+    const struct item_page x = { p, source, s, index, &s->year->items[index], &s->lines[index] };
+    begin(p, source, x.item->name);
+    add_place(&x);
+    add_lead(&x);
+    page_item_figures(&x);
+    page_item_rounds(&x);
+    page_item_pace(&x);
+    page_item_months(&x);
+    page_item_funds(&x);
+    page_item_people(&x);
+    add_status(&x);
+    add_parts(&x);
+    add_texts(&x);
+    add_changes(&x);
 }

@@ -1,0 +1,30 @@
+/* The parts of the page of one insats; each adds its heading and what there is under it, or
+ * nothing. Shared by page_item*.c only. */
+#ifndef TERTIAL_SHEET_PAGE_ITEM_H
+#define TERTIAL_SHEET_PAGE_ITEM_H
+
+#include "sheet/pages.h"
+
+struct item_page {
+    struct page *p;
+    const struct page_source *source;
+    const struct statement *s;
+    uint32_t index;
+    const struct item *item;
+    const struct line *line;
+};
+
+/* "label: text"; nothing when the text is NULL. */
+void page_item_words(const struct item_page *x, const char *label, const char *text);
+
+/* What an amount of the item is as the length of a bar: costs are turned. */
+int64_t page_item_length(const struct item_page *x, struct sum sum);
+
+void page_item_figures(const struct item_page *x);
+void page_item_pace(const struct item_page *x);
+void page_item_months(const struct item_page *x);
+void page_item_funds(const struct item_page *x);
+void page_item_rounds(const struct item_page *x);
+void page_item_people(const struct item_page *x);
+
+#endif

@@ -1,0 +1,273 @@
+/* Owns the figures of the page of one insats: the table of its amounts, the funds it was granted,
+ * and its rounds of forecast with what was said in them. */
+#include "sheet/page_item.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "rules/measure.h"
+#include "rules/progress.h"
+
+/* ---- Amounts ---- */
+
+static void add_amount(const struct item_page *x, const char *name, struct sum sum)
+{
+    if (!sum.known)
+        return;
+    page_add_row(x->p, PAGE_TEXT, 0, NO_ITEM, name);
+    page_money(x->p, page_shown(x->s, x->index, sum), STATE_NORMAL);
+}
+
+static void add_deviation(const struct item_page *x, const char *name, struct sum deviation,
+                          struct sum base, enum cell_state state)
+{
+    if (!deviation.known)
+        return;
+    page_add_row(x->p, PAGE_TEXT, 1, NO_ITEM, name);
+    page_money(x->p, deviation, state);
+    page_ratio(x->p, ratio_of(deviation, base), 1, state);
+    page_mark(x->p, state);
+}
+
+static const char *source_words(enum forecast_source source)
+{
+    switch (source) {
+    case FORECAST_EARLIER:
+        return _("inherited from the round before");
+    case FORECAST_BUDGET:
+        return _("inherited from the budget");
+    case FORECAST_OUTCOME:
+        return _("the outcome of closed books");
+    case FORECAST_GIVEN:
+        break;
+    }
+    return "";
+}
+
+static void add_budgets(const struct item_page *x)
+{
+    const struct sum *sums = x->line->sums;
+    if (sums[MEASURE_REVISED_BUDGET].known)
+        add_amount(x, _("Original budget"), sums[MEASURE_ORIGINAL_BUDGET]);
+    add_amount(x, sums[MEASURE_REVISED_BUDGET].known ? _("Revised budget") : _("Budget"),
+               sums[MEASURE_BUDGET]);
+    if (x->s->cutoff.month < MONTHS)
+        add_amount(x, _("Budget to date"), sums[MEASURE_BUDGET_TO_DATE]);
+}
+
+static void add_outcome(const struct item_page *x)
+{
+    const struct sum *sums = x->line->sums;
+    enum cell_state state = x->line->incomplete
+                                ? STATE_INCOMPLETE
+                                : page_level_state(x->line->level, x->line->deviation);
+    add_amount(x, _("Outcome"), sums[MEASURE_OUTCOME]);
+    if (sums[MEASURE_OUTCOME_INCOME].known && sums[MEASURE_OUTCOME_COST].known) {
+        struct sum cost = sums[MEASURE_OUTCOME_COST];
+        if (x->s->federation->costs_positive)
+            cost.known = money_negate(cost.ore, &cost.ore);
+        page_add_row(x->p, PAGE_MUTED, 1, NO_ITEM, _("of which income"));
+        page_money(x->p, sums[MEASURE_OUTCOME_INCOME], STATE_NORMAL);
+        page_add_row(x->p, PAGE_MUTED, 1, NO_ITEM, _("of which cost"));
+        page_money(x->p, cost, STATE_NORMAL);
+    }
+    add_deviation(x, _("Deviation"), x->line->deviation, sums[MEASURE_BUDGET_TO_DATE], state);
+}
+
+/* Repeating the outcome of closed books tells nothing. */
+static void add_forecast(const struct item_page *x)
+{
+    if (!x->line->forecast.known || x->line->source == FORECAST_OUTCOME ||
+        (x->line->source != FORECAST_GIVEN && x->s->cutoff.month == MONTHS))
+        return;
+    struct buf name = BUF_INIT;
+    buf_addf(&name, _("Forecast T%d"), x->s->cutoff.round);
+    add_amount(x, buf_text(&name), x->line->forecast);
+    page_nothing(x->p);
+    page_mark(x->p, x->line->source == FORECAST_GIVEN ? STATE_NORMAL : STATE_INHERITED);
+    x->p->nomem |= !buf_ok(&name);
+    buf_release(&name);
+    add_deviation(x, _("Forecast against the budget"), x->line->forecast_deviation,
+                  x->line->sums[MEASURE_BUDGET],
+                  page_level_state(x->line->forecast_level, x->line->forecast_deviation));
+}
+
+void page_item_figures(const struct item_page *x)
+{
+    const struct page_column columns[] = {
+        { "figure", "", PAGE_WORDS, 0 },
+        { "amount", unit_name(x->s->federation->unit), PAGE_MONEY, 0 },
+        { "percent", C_("column", "%"), PAGE_RATIO, 1 },
+        { "mark", "", PAGE_MARK, 0 },
+    };
+    bool any = x->line->deviation.known;
+    for (int m = 0; m < MEASURES; m++)
+        any |= x->line->sums[m].known;
+    if (!any) {
+        page_add_text(x->p, PAGE_TEXT, "%s", _("It has no figures of its own in the statement."));
+        return;
+    }
+    page_add_text(x->p, PAGE_HEADING, "%s", _("Figures"));
+    page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+    add_budgets(x);
+    add_outcome(x);
+    add_forecast(x);
+    struct buf before = BUF_INIT;
+    buf_addf(&before, _("Outcome %d"), x->s->year->year - 1);
+    add_amount(x, buf_text(&before), x->line->sums[MEASURE_PREV_OUTCOME]);
+    x->p->nomem |= !buf_ok(&before);
+    buf_release(&before);
+    if (x->line->incomplete)
+        page_add_text(x->p, PAGE_MUTED, "%s",
+                      _("An outcome is missing, so the deviation says nothing yet."));
+}
+
+/* ---- Rounds ---- */
+
+/* Has anything been said or forecast in the round? */
+static bool has_round(const struct item_page *x, int round)
+{
+    return figures_get(&x->item->figures,
+                       figure_key(FIG_FORECAST, PART_TERTIAL + round, SIDE_NET)) ||
+           item_text(x->item, TEXT_COMMENT, round) || item_text(x->item, TEXT_ACTION, round) ||
+           item_text(x->item, TEXT_CAUSE, round);
+}
+
+static const char *cause_name(const char *cause)
+{
+    if (!cause)
+        return "";
+    return strcmp(cause, "tillfallig") == 0 ? _("temporary") : _("lasting");
+}
+
+static void add_round(const struct item_page *x, int round)
+{
+    enum forecast_source source = measure_forecast_source(x->s->year, x->item, round);
+    struct sum forecast = x->line->sums[MEASURE_FORECAST_T1 + round - 1];
+    struct sum budget = x->line->sums[MEASURE_BUDGET], deviation = { false, 0, 0 };
+    const char *decided = item_text(&x->s->year->self, TEXT_DECIDED, round);
+    const char *cause = cause_name(item_text(x->item, TEXT_CAUSE, round));
+    char name[] = "T1";
+    name[1] = (char)('0' + round);
+    if (forecast.known && budget.known)
+        deviation.known = money_sub(forecast.ore, budget.ore, &deviation.ore);
+    enum level level = deviation_level(&x->s->federation->limits, deviation, budget);
+    page_add_row(x->p, PAGE_TEXT, 0, NO_ITEM, name);
+    page_money(x->p, page_shown(x->s, x->index, forecast),
+               source == FORECAST_GIVEN ? STATE_NORMAL : STATE_INHERITED);
+    page_money(x->p, deviation, page_level_state(level, deviation));
+    page_words(x->p, STATE_NORMAL, "%s", cause[0] ? cause : source_words(source));
+    page_words(x->p, STATE_NORMAL, "%s", decided ? decided : "");
+}
+
+static void add_said(const struct item_page *x, int round)
+{
+    const char *internal = item_text(x->item, TEXT_INTERNAL, round);
+    bool hidden = internal && strcmp(internal, "ja") == 0;
+    struct buf label = BUF_INIT;
+    buf_addf(&label, hidden ? _("Comment T%d (internal)") : _("Comment T%d"), round);
+    page_item_words(x, buf_text(&label), item_text(x->item, TEXT_COMMENT, round));
+    buf_reset(&label);
+    buf_addf(&label, hidden ? _("Action T%d (internal)") : _("Action T%d"), round);
+    page_item_words(x, buf_text(&label), item_text(x->item, TEXT_ACTION, round));
+    x->p->nomem |= !buf_ok(&label);
+    buf_release(&label);
+}
+
+void page_item_rounds(const struct item_page *x)
+{
+    const struct page_column columns[] = {
+        { "round", C_("column", "Round"), PAGE_WORDS, 0 },
+        { "forecast", C_("column", "Forecast"), PAGE_MONEY, 0 },
+        { "deviation", C_("column", "vs budget"), PAGE_MONEY, 0 },
+        { "cause", C_("column", "Cause"), PAGE_WORDS, 2 },
+        { "decided", C_("column", "Decided"), PAGE_WORDS, 1 },
+    };
+    int last = 0;
+    for (int round = 1; round <= ROUNDS; round++)
+        if (has_round(x, round))
+            last = round;
+    if (last > 0) {
+        if (last < x->s->cutoff.round && x->s->cutoff.month < MONTHS)
+            last = x->s->cutoff.round;
+        page_add_text(x->p, PAGE_HEADING, "%s", _("Forecast rounds"));
+        page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+        for (int round = 1; round <= last; round++)
+            add_round(x, round);
+        for (int round = last; round >= 1; round--)
+            add_said(x, round);
+    }
+    page_item_words(x, _("Comment"), item_text(x->item, TEXT_COMMENT, 0));
+}
+
+/* ---- Granted funds ---- */
+
+static void add_funds(const struct item_page *x, const struct progress_funds *f)
+{
+    struct buf b = BUF_INIT;
+    buf_addf(&b, "%d", f->year);
+    page_add_row(x->p, PAGE_TEXT, 0, NO_ITEM, buf_text(&b));
+    x->p->nomem |= !buf_ok(&b);
+    buf_release(&b);
+    page_money(x->p, f->granted, STATE_NORMAL);
+    page_money(x->p, f->used, STATE_NORMAL);
+    page_money(x->p, f->unused, STATE_NORMAL);
+    page_money(x->p, f->commitment, STATE_NORMAL);
+}
+
+/* The same line in another year's file. */
+static bool funds_of(struct progress_funds *f, const struct item_page *x,
+                     const struct statement *other)
+{
+    uint32_t same = year_find_item(other->year, x->item->id, strlen(x->item->id));
+    return same != NO_ITEM && progress_funds(f, other, same, false);
+}
+
+static void begin_funds(const struct item_page *x, bool *begun)
+{
+    const struct page_column columns[] = {
+        { "year", "", PAGE_WORDS, 0 },
+        { "granted", C_("column", "Granted"), PAGE_MONEY, 0 },
+        { "used", C_("column", "Used"), PAGE_MONEY, 0 },
+        { "unused", C_("column", "Unused"), PAGE_MONEY, 2 },
+        { "commitment", C_("column", "Remaining commitment"), PAGE_MONEY, 1 },
+    };
+    if (*begun)
+        return;
+    *begun = true;
+    page_add_text(x->p, PAGE_HEADING, "%s", _("Granted funds"));
+    page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+}
+
+/* The years before the one that is shown whose files tell of it, oldest first; returns whether the
+ * last of them was the year before. */
+static bool add_earlier_funds(const struct item_page *x, bool *begun)
+{
+    bool before = false;
+    struct progress_funds f;
+    for (size_t i = 0; i < x->source->year_count; i++) {
+        const struct statement *other = x->source->years[i];
+        if (other->year->year >= x->s->year->year || !funds_of(&f, x, other))
+            continue;
+        begin_funds(x, begun);
+        add_funds(x, &f);
+        before = other->year->year == x->s->year->year - 1;
+    }
+    return before;
+}
+
+void page_item_funds(const struct item_page *x)
+{
+    struct progress_funds f;
+    bool begun = false;
+    bool before = add_earlier_funds(x, &begun);
+    if (!before && progress_funds(&f, x->s, x->index, true)) {
+        begin_funds(x, &begun);
+        add_funds(x, &f);
+    }
+    if (progress_funds(&f, x->s, x->index, false)) {
+        begin_funds(x, &begun);
+        add_funds(x, &f);
+    }
+}
