@@ -111,19 +111,19 @@ static struct progress_month month_of(const struct statement *s, uint32_t asked,
 {
     struct sum nothing = { true, 0, 0 };
     struct progress_month m = { nothing, nothing, unknown };
-    bool any = false, any_budget = false;
+    bool any_outcome = false, any_budget = false;
     int last = s->year->through.month < s->cutoff.month ? s->year->through.month : s->cutoff.month;
     m.outcome.known = month <= last;
     for (uint32_t i = 0; i < s->year->item_count; i++) {
         if (!counts(s, i, asked))
             continue;
-        any = true;
+        any_outcome |= s->lines[i].sums[MEASURE_OUTCOME].known;
         add_budget(&m.budget, &any_budget, s, i, month);
         if (m.outcome.known)
             add(&m.outcome, post_outcome(s, i, month));
     }
     m.budget.known = m.budget.known && any_budget;
-    m.outcome.known = m.outcome.known && any;
+    m.outcome.known = m.outcome.known && any_outcome;
     return m;
 }
 

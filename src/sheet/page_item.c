@@ -19,6 +19,16 @@ void page_item_words(const struct item_page *x, const char *label, const char *t
     buf_release(&b);
 }
 
+void page_item_decision(struct buf *b, const char *date, const char *paragraph)
+{
+    if (date)
+        buf_add_visible(b, date, strlen(date));
+    if (date && paragraph)
+        buf_add_char(b, ' ');
+    if (paragraph)
+        buf_add_visible(b, paragraph, strlen(paragraph));
+}
+
 int64_t page_item_length(const struct item_page *x, struct sum sum)
 {
     struct sum budget = x->line->sums[MEASURE_BUDGET], outcome = x->line->sums[MEASURE_OUTCOME];
@@ -180,6 +190,25 @@ static void add_period(const struct item_page *x)
     buf_release(&b);
 }
 
+/* Who wants to know when its budget was decided finds both decisions; the year's own is told only
+ * of an insats, which the board has decided by itself. */
+static void add_decisions(const struct item_page *x)
+{
+    const struct item *year = &x->s->year->self;
+    struct buf b = BUF_INIT;
+    page_item_words(x, _("Board decision"), item_text(x->item, TEXT_DECISION, 0));
+    if (x->item->kind == ITEM_INTERVENTION)
+        page_item_decision(&b, item_text(year, TEXT_BUDGET_DATE, 0),
+                           item_text(year, TEXT_BUDGET_PARAGRAPH, 0));
+    page_item_words(x, _("Budget decided"), b.len ? buf_text(&b) : NULL);
+    buf_reset(&b);
+    page_item_decision(&b, item_text(x->item, TEXT_REVISED_DATE, 0),
+                       item_text(x->item, TEXT_REVISED_PARAGRAPH, 0));
+    page_item_words(x, _("Revised budget decided"), b.len ? buf_text(&b) : NULL);
+    x->p->nomem |= !buf_ok(&b);
+    buf_release(&b);
+}
+
 static void add_texts(const struct item_page *x)
 {
     static const struct {
@@ -189,9 +218,6 @@ static void add_texts(const struct item_page *x)
         { TEXT_OWNER, N_("Owner") },
         { TEXT_PARTIES, N_("Parties") },
         { TEXT_CATEGORY, N_("Category") },
-        { TEXT_DECISION, N_("Board decision") },
-        { TEXT_REVISED_DATE, N_("Revised budget decided") },
-        { TEXT_REVISED_PARAGRAPH, N_("Revised budget, paragraph") },
         { TEXT_REVISED_FINANCING, N_("Financing of the revised budget") },
         { TEXT_PURPOSE, N_("Purpose") },
         { TEXT_TARGET_GROUP, N_("Target group") },
@@ -200,13 +226,15 @@ static void add_texts(const struct item_page *x)
         { TEXT_NOTE, N_("Note") },
     };
     bool period = x->item->period.from.year || x->item->period.to.year;
-    bool any = period;
+    bool any =
+        period || item_text(x->item, TEXT_DECISION, 0) || item_text(x->item, TEXT_REVISED_DATE, 0);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         any |= item_text(x->item, texts[i].field, 0) != NULL;
     if (!any)
         return;
     page_add_text(x->p, PAGE_HEADING, "%s", _("About"));
     add_period(x);
+    add_decisions(x);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         page_item_words(x, _(texts[i].name), item_text(x->item, texts[i].field, 0));
 }

@@ -17,6 +17,9 @@ struct item_page {
 /* "label: text"; nothing when the text is NULL. */
 void page_item_words(const struct item_page *x, const char *label, const char *text);
 
+/* "2025-05-22 § 22": as much of it as is given; either may be NULL. */
+void page_item_decision(struct buf *b, const char *date, const char *paragraph);
+
 /* What an amount of the item is as the length of a bar: costs are turned. */
 int64_t page_item_length(const struct item_page *x, struct sum sum);
 

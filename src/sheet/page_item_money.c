@@ -143,10 +143,13 @@ static const char *cause_name(const char *cause)
 
 static void add_round(const struct item_page *x, int round)
 {
-    enum forecast_source source = measure_forecast_source(x->s->year, x->item, round);
+    bool summed = x->item->kind == ITEM_GROUP || x->item->kind == ITEM_TOTAL;
+    enum forecast_source source =
+        summed ? FORECAST_GIVEN : measure_forecast_source(x->s->year, x->item, round);
     struct sum forecast = x->line->sums[MEASURE_FORECAST_T1 + round - 1];
     struct sum budget = x->line->sums[MEASURE_BUDGET], deviation = { false, 0, 0 };
     const char *decided = item_text(&x->s->year->self, TEXT_DECIDED, round);
+    const char *paragraph = item_text(&x->s->year->self, TEXT_PARAGRAPH, round);
     const char *cause = cause_name(item_text(x->item, TEXT_CAUSE, round));
     char name[] = "T1";
     name[1] = (char)('0' + round);
@@ -158,7 +161,11 @@ static void add_round(const struct item_page *x, int round)
                source == FORECAST_GIVEN ? STATE_NORMAL : STATE_INHERITED);
     page_money(x->p, deviation, page_level_state(level, deviation));
     page_words(x->p, STATE_NORMAL, "%s", cause[0] ? cause : source_words(source));
-    page_words(x->p, STATE_NORMAL, "%s", decided ? decided : "");
+    struct buf when = BUF_INIT;
+    page_item_decision(&when, decided, paragraph);
+    page_words(x->p, STATE_NORMAL, "%s", buf_text(&when));
+    x->p->nomem |= !buf_ok(&when);
+    buf_release(&when);
 }
 
 static void add_said(const struct item_page *x, int round)
@@ -199,75 +206,89 @@ void page_item_rounds(const struct item_page *x)
             add_said(x, round);
     }
     page_item_words(x, _("Comment"), item_text(x->item, TEXT_COMMENT, 0));
+    if (x->line->needs_comment && !x->line->has_comment)
+        page_add_text(x->p, PAGE_TEXT, "%s", _("The deviation has no comment yet."));
 }
 
 /* ---- Granted funds ---- */
 
-static void add_funds(const struct item_page *x, const struct progress_funds *f)
-{
-    struct buf b = BUF_INIT;
-    buf_addf(&b, "%d", f->year);
-    page_add_row(x->p, PAGE_TEXT, 0, NO_ITEM, buf_text(&b));
-    x->p->nomem |= !buf_ok(&b);
-    buf_release(&b);
-    page_money(x->p, f->granted, STATE_NORMAL);
-    page_money(x->p, f->used, STATE_NORMAL);
-    page_money(x->p, f->unused, STATE_NORMAL);
-    page_money(x->p, f->commitment, STATE_NORMAL);
-}
+/* What the files tell of it, year by year. */
+struct funds_walk {
+    const struct item_page *x;
+    bool granted; /* some year has granted funds: their columns are there */
+    bool begun;
+};
 
-/* The same line in another year's file. */
-static bool funds_of(struct progress_funds *f, const struct item_page *x,
-                     const struct statement *other)
-{
-    uint32_t same = year_find_item(other->year, x->item->id, strlen(x->item->id));
-    return same != NO_ITEM && progress_funds(f, other, same, false);
-}
-
-static void begin_funds(const struct item_page *x, bool *begun)
+static void begin_funds(struct funds_walk *w)
 {
     const struct page_column columns[] = {
         { "year", "", PAGE_WORDS, 0 },
+        { "used", C_("column", "Used"), PAGE_MONEY, 3 },
+        { "commitment", C_("column", "Remaining commitment"), PAGE_MONEY, 0 },
         { "granted", C_("column", "Granted"), PAGE_MONEY, 0 },
-        { "used", C_("column", "Used"), PAGE_MONEY, 0 },
         { "unused", C_("column", "Unused"), PAGE_MONEY, 2 },
-        { "commitment", C_("column", "Remaining commitment"), PAGE_MONEY, 1 },
     };
-    if (*begun)
-        return;
-    *begun = true;
-    page_add_text(x->p, PAGE_HEADING, "%s", _("Granted funds"));
-    page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+    if (!w->begun) {
+        page_add_text(w->x->p, PAGE_HEADING, "%s", _("Granted funds and commitments"));
+        page_add_table(w->x->p, columns, w->granted ? 5 : 3);
+    }
+    w->begun = true;
 }
 
-/* The years before the one that is shown whose files tell of it, oldest first; returns whether the
- * last of them was the year before. */
-static bool add_earlier_funds(const struct item_page *x, bool *begun)
+static void add_funds(struct funds_walk *w, const struct progress_funds *f)
 {
-    bool before = false;
-    struct progress_funds f;
-    for (size_t i = 0; i < x->source->year_count; i++) {
-        const struct statement *other = x->source->years[i];
-        if (other->year->year >= x->s->year->year || !funds_of(&f, x, other))
-            continue;
-        begin_funds(x, begun);
-        add_funds(x, &f);
-        before = other->year->year == x->s->year->year - 1;
+    struct page *p = w->x->p;
+    struct buf year = BUF_INIT;
+    begin_funds(w);
+    buf_addf(&year, "%d", f->year);
+    page_add_row(p, PAGE_TEXT, 0, NO_ITEM, buf_text(&year));
+    page_money(p, f->used, STATE_NORMAL);
+    page_money(p, f->commitment, STATE_NORMAL);
+    if (w->granted) {
+        page_money(p, f->granted, STATE_NORMAL);
+        page_money(p, f->unused, STATE_NORMAL);
     }
-    return before;
+    p->nomem |= !buf_ok(&year);
+    buf_release(&year);
+}
+
+/* The statement of a year, or NULL; the one that is shown is of them. */
+static const struct statement *statement_of(const struct item_page *x, int year)
+{
+    if (year == x->s->year->year)
+        return x->s;
+    for (size_t i = 0; i < x->source->year_count; i++)
+        if (x->source->years[i]->year->year == year)
+            return x->source->years[i];
+    return NULL;
+}
+
+/* Of a year: its own file's figures, else the columns of comparison in the file of the year after.
+ */
+static bool funds_of(struct progress_funds *f, const struct item_page *x, int year)
+{
+    for (int after = 0; after <= 1; after++) {
+        const struct statement *s = statement_of(x, year + after);
+        uint32_t same = s && s->year->year <= x->s->year->year
+                            ? year_find_item(s->year, x->item->id, strlen(x->item->id))
+                            : NO_ITEM;
+        if (same != NO_ITEM && progress_funds(f, s, same, after == 1))
+            return true;
+    }
+    return false;
 }
 
 void page_item_funds(const struct item_page *x)
 {
+    struct funds_walk w = { .x = x };
     struct progress_funds f;
-    bool begun = false;
-    bool before = add_earlier_funds(x, &begun);
-    if (!before && progress_funds(&f, x->s, x->index, true)) {
-        begin_funds(x, &begun);
-        add_funds(x, &f);
-    }
-    if (progress_funds(&f, x->s, x->index, false)) {
-        begin_funds(x, &begun);
-        add_funds(x, &f);
-    }
+    int first = x->s->year->year;
+    for (size_t i = 0; i < x->source->year_count; i++)
+        if (x->source->years[i]->year->year < first)
+            first = x->source->years[i]->year->year;
+    for (int year = first - 1; year <= x->s->year->year; year++)
+        w.granted |= funds_of(&f, x, year) && f.granted.known;
+    for (int year = first - 1; year <= x->s->year->year; year++)
+        if (funds_of(&f, x, year))
+            add_funds(&w, &f);
 }

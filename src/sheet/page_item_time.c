@@ -48,13 +48,14 @@ void page_item_pace(const struct item_page *x)
     page_add_text(x->p, PAGE_HEADING, "%s", _("Pace"));
     page_add_table(x->p, columns, sizeof columns / sizeof *columns);
     add_share(x, _("Consumption ratio, 100 % expected"), x->line->quota, all);
-    add_share(x, _("Used of the year's budget"), used, gone);
+    add_share(x, _("Of the year's budget"), used, gone);
+    if (!gone.known || gone.part == gone.whole)
+        return;
     add_share(x, _("Gone of its year"), gone, none);
-    if (gone.known)
-        page_add_text(x->p, PAGE_MUTED,
-                      ngettext("%d of %d month has gone", "%d of %d months have gone",
-                               (unsigned long)gone.whole),
-                      (int)gone.part, (int)gone.whole);
+    page_add_text(x->p, PAGE_MUTED,
+                  ngettext("%d of %d month of its year has gone",
+                           "%d of %d months of its year have gone", (unsigned long)gone.whole),
+                  (int)gone.part, (int)gone.whole);
 }
 
 /* ---- Month by month ---- */
