@@ -237,30 +237,30 @@ static void a_locked_round_is_not_edited_by_the_page_of_fields(void **state)
     expect_untouched();
 }
 
-static void p_shows_the_round_before(void **state)
+static void shift_p_shows_the_round_before(void **state)
 {
     (void)state;
     struct pty *p = open_in("--sprak=en", 24, 110, NULL);
-    pty_key(p, "p");
+    pty_key(p, "P");
     pty_expect_row(p, 2, "T1  Change  Forecast T2");
     expect_in_row(p, "Jobbspåret", "-720     290         -430");
     type_into(p, "Jobbspåret", "440");
     expect_in_row(p, "Jobbspåret", "-720     280         -440*");
-    pty_key(p, "p");
+    pty_key(p, "P");
     pty_expect_not(p, "Change");
     KEYS(p, "t", "1");
     pty_expect(p, "Forecast T1");
-    pty_key(p, "p");
+    pty_key(p, "P");
     pty_expect_row(p, -2, "T1 is the first round: there is none before it");
     quit_and_forget(p);
 }
 
 /* At 80 columns there is no room beside what matters more. */
-static void p_says_so_where_there_is_no_room(void **state)
+static void shift_p_says_so_where_there_is_no_room(void **state)
 {
     (void)state;
     struct pty *p = open_year();
-    pty_key(p, "p");
+    pty_key(p, "P");
     pty_expect_settled(p);
     if (!on_screen(p, "Change"))
         pty_expect_row(p, -2, "a wider window shows T1 and the change since");
@@ -355,8 +355,8 @@ int main(void)
         EDIT_TEST(a_decision_given_up_at_the_paragraph_decides_nothing),
         EDIT_TEST(the_next_round_is_started_without_being_chosen_first),
         EDIT_TEST(a_locked_round_is_not_edited_by_the_page_of_fields),
-        EDIT_TEST(p_shows_the_round_before),
-        EDIT_TEST(p_says_so_where_there_is_no_room),
+        EDIT_TEST(shift_p_shows_the_round_before),
+        EDIT_TEST(shift_p_says_so_where_there_is_no_room),
         EDIT_TEST(every_prompt_survives_any_size),
         EDIT_TEST(in_swedish_on_a_small_screen),
     };

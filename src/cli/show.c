@@ -8,15 +8,18 @@
 #include "store/directory.h"
 #include "ui/app.h"
 
-static int read_arguments(int argc, char **argv, const char **dir, bool *readonly)
+static int read_arguments(int argc, char **argv, const char **dir, bool *readonly,
+                          bool *presentation)
 {
     struct options o = { .argc = argc, .argv = argv };
     const char *name, *value;
     *dir = NULL;
-    *readonly = false;
+    *readonly = *presentation = false;
     for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
         if (kind == OPTION_NAMED && strcmp(name, "skrivskydd") == 0 && !value)
             *readonly = true;
+        else if (kind == OPTION_NAMED && strcmp(name, "presentation") == 0 && !value)
+            *presentation = true;
         else if (kind == OPTION_NAMED)
             return usage_error(_("there is no option %s"), argv[o.at]);
         else if (*dir)
@@ -57,8 +60,8 @@ static const char *why_readonly(const char *dir, bool asked)
 int command_show(int argc, char **argv)
 {
     const char *given;
-    bool readonly;
-    int status = read_arguments(argc, argv, &given, &readonly);
+    bool readonly, presentation;
+    int status = read_arguments(argc, argv, &given, &readonly, &presentation);
     if (status != EXIT_OK)
         return status;
     struct problems problems = PROBLEMS_INIT;
@@ -76,8 +79,8 @@ int command_show(int argc, char **argv)
     else if (!screen)
         status = print_table(&list);
     else
-        status =
-            run_screen(&(struct app_start){ dir, &list, &problems, why_readonly(dir, readonly) });
+        status = run_screen(&(struct app_start){ dir, &list, &problems, why_readonly(dir, readonly),
+                                                 presentation });
     err_clear(&e);
     problems_release(&problems);
     directory_list_release(&list);

@@ -10,6 +10,7 @@
 #define PROBLEMS (1u << VIEW_PROBLEMS)
 #define FIELDS (1u << VIEW_FIELDS)
 #define PAGE (1u << VIEW_PAGE)
+#define BOARD (1u << VIEW_BOARD)
 #define ALL (TABLE | CHOOSER | PROBLEMS | FIELDS | PAGE | 1u << VIEW_HELP)
 
 /* clang-format off */
@@ -29,8 +30,8 @@ const struct action_def action_defs[] = {
     { ACTION_SUGGEST, TABLE, { 'f' }, N_("suggestions for the forecast of the row, the group or the marked rows"), N_("suggest"), 5 },
     { ACTION_MARK, TABLE, { 'm' }, N_("mark the row for a suggestion, or take the mark away"), NULL, 0 },
     { ACTION_ROUNDS, TABLE, { 't' }, N_("rounds: choose T1, T2 or T3, start one, decide it, unlock it"), N_("rounds"), 4 },
-    { ACTION_SHOW_ROUNDS, TABLE, { 'p' }, N_("show or hide the round before and the change since"), NULL, 0 },
     { ACTION_PERIOD, TABLE, { 'T' }, N_("choose the period: T1, T2, T3 or any month"), N_("period"), 3 },
+    { ACTION_SHOW_ROUNDS, TABLE, { 'P' }, N_("show or hide the round before and the change since"), NULL, 0 },
     { ACTION_FIELDS, TABLE, { 'o' }, N_("all fields of the row: edit budget, outcome, name, owner, ..."), N_("all fields"), 3 },
     { ACTION_LINES, TABLE, { 'a' }, N_("add, rename, move or remove a post"), NULL, 0 },
     { ACTION_EDITOR, TABLE, { 'E' }, N_("open the file in an editor ($VISUAL or $EDITOR), at this row"), NULL, 0 },
@@ -57,6 +58,19 @@ const struct action_def action_defs[] = {
     { ACTION_HELP, ALL, { '?', TKEY_F1 }, N_("this help"), N_("help"), 10 },
     { ACTION_CANCEL, ALL, { TKEY_CTRL('C') }, N_("cancel; twice: quit"), NULL, 0 },
     { ACTION_QUIT, ALL, { 'q', TKEY_F1 + 9 }, N_("quit"), N_("quit"), 9 },
+    { ACTION_PRESENT, TABLE, { 'p' }, N_("board presentation: one thing at a time, large and read-only"), N_("present"), 2 },
+    { ACTION_PAGE_DOWN, BOARD, { ' ', TKEY_RIGHT, TKEY_PGDN }, N_("the next page"), N_("next"), 10 },
+    { ACTION_DOWN, BOARD, { TKEY_DOWN, TKEY_ENTER }, N_("the next page"), NULL, 0 },
+    { ACTION_PAGE_UP, BOARD, { TKEY_LEFT, TKEY_PGUP, TKEY_BACKSPACE }, N_("the page before"), N_("before"), 9 },
+    { ACTION_UP, BOARD, { TKEY_UP }, N_("the page before"), NULL, 0 },
+    { ACTION_TOP, BOARD, { TKEY_HOME }, N_("to the first page"), NULL, 0 },
+    { ACTION_BOTTOM, BOARD, { TKEY_END }, N_("to the last page"), NULL, 0 },
+    { ACTION_BOARD_UNIT, BOARD, { 'm' }, N_("amounts in mkr, or in the federation's own unit"), N_("mkr"), 5 },
+    { ACTION_REDRAW, BOARD, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
+    { ACTION_BACK, BOARD, { TKEY_ESC }, N_("leave the presentation"), N_("leave"), 8 },
+    { ACTION_HELP, BOARD, { '?', TKEY_F1 }, N_("this help"), N_("help"), 7 },
+    { ACTION_CANCEL, BOARD, { TKEY_CTRL('C') }, N_("cancel; twice: quit"), NULL, 0 },
+    { ACTION_QUIT, BOARD, { 'q', TKEY_F1 + 9 }, N_("leave the presentation; the program, when it was started with --presentation"), NULL, 0 },
 };
 /* clang-format on */
 const size_t action_def_count = sizeof action_defs / sizeof *action_defs;

@@ -8,7 +8,15 @@
 
 #include "base/buf.h"
 
-enum view_id { VIEW_TABLE, VIEW_CHOOSER, VIEW_HELP, VIEW_PROBLEMS, VIEW_FIELDS, VIEW_PAGE };
+enum view_id {
+    VIEW_TABLE,
+    VIEW_CHOOSER,
+    VIEW_HELP,
+    VIEW_PROBLEMS,
+    VIEW_FIELDS,
+    VIEW_PAGE,
+    VIEW_BOARD
+};
 
 enum action {
     ACTION_NONE,
@@ -47,6 +55,8 @@ enum action {
     ACTION_ITEM_PAGE,
     ACTION_ITEM_BEFORE,
     ACTION_ITEM_AFTER,
+    ACTION_PRESENT,
+    ACTION_BOARD_UNIT,
     ACTION_RELOAD,
     ACTION_REDRAW,
     ACTION_HELP,

@@ -274,6 +274,8 @@ bool app_run(const struct app_start *start, struct err *e)
     struct app app = { .dir = start->dir,
                        .list = start->list,
                        .readonly = start->readonly,
+                       .presentation = start->presentation,
+                       .present_next = start->presentation,
                        .message = BUF_INIT,
                        .redraw = true };
     if (!term_open(e))

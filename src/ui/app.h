@@ -13,6 +13,7 @@ struct app_start {
     struct directory_list *list;     /* its federations */
     const struct problems *problems; /* what was wrong before that; shown first */
     const char *readonly;            /* why nothing is saved in its place; NULL when it can be */
+    bool presentation;               /* begin with the board's presentation of the first table */
 };
 
 /* Shows one federation, or a chooser when the list holds several. Returns when the person quits;

@@ -168,6 +168,8 @@ void frame_draw_footer(struct app *app)
         return;
     }
     term_cursor(-1, -1);
+    if (app->top->def->bare && app->message.len == 0)
+        return;
     if (f.hints >= 0)
         draw_hints(app, f.hints, margin, cols);
     if (f.status >= 0)

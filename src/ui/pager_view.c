@@ -223,6 +223,8 @@ void help_view_push(struct app *app, enum view_id of)
             add_keys(p, _("Keys among the federations"), VIEW_CHOOSER);
         if (of == VIEW_PROBLEMS)
             add_keys(p, _("Keys on the page of problems"), VIEW_PROBLEMS);
+        if (of == VIEW_BOARD)
+            add_keys(p, _("Keys in the presentation"), VIEW_BOARD);
         if (of == VIEW_FIELDS)
             add_keys(p, _("Keys among all fields"), VIEW_FIELDS);
         if (of == VIEW_TABLE || of == VIEW_PAGE) {

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/save.h"
+#include "ui/board_view.h"
 #include "ui/table.h"
 
 static void save(struct app *app, struct table_view *t);
@@ -382,6 +383,16 @@ bool table_leave(struct app *app, struct view *view, bool quit)
     return table_may(app, (struct table_view *)view, quit ? THEN_QUIT : THEN_BACK, 0);
 }
 
+/* The presentation waits until the book is confirmed and what an earlier program left is seen to.
+ */
+static void present(struct app *app, struct table_view *t)
+{
+    if (!app->present_next || app->top != &t->view || app->prompt)
+        return;
+    app->present_next = false;
+    board_view_push(app, t);
+}
+
 /* The figures are on the screen a moment before the second reader has confirmed them; if it does
  * not, they go. */
 void table_settle(struct app *app, struct view *view)
@@ -392,7 +403,10 @@ void table_settle(struct app *app, struct view *view)
     if (!book_confirm(t->book, &problems)) {
         app_remove(app);
         problem_view_push(app, &problems);
-    } else if (!t->settled) {
+        problems_release(&problems);
+        return;
+    }
+    if (!t->settled) {
         t->settled = true;
         if (app->readonly && !t->book->readonly)
             t->book->readonly = strdup(app->readonly);
@@ -409,6 +423,7 @@ void table_settle(struct app *app, struct view *view)
     } else if (!book_settle(t->book, &e)) {
         app_say(app, STYLE_ERROR, "%s", err_text(&e));
     }
+    present(app, t);
     err_clear(&e);
     problems_release(&problems);
 }

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "edit/entry_text.h"
+#include "ui/board_view.h"
 #include "ui/frame.h"
 #include "ui/table.h"
 #include "ui/term.h"
@@ -355,6 +356,8 @@ static bool table_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_PERIOD:
         table_period(app, t);
+    case ACTION_PRESENT:
+        board_view_push(app, t);
         return true;
     case ACTION_LINES:
         table_lines(app, t);

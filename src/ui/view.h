@@ -36,6 +36,8 @@ struct view_def {
     void (*settle)(struct app *app, struct view *view);
     /* Would the action do something now? The hint bar leaves out what would not. NULL: all do. */
     bool (*offers)(const struct view *view, enum action action);
+    /* Draws the last two lines, too, while there is no message. */
+    bool bare;
 };
 
 /* A view begins with this. */
@@ -52,6 +54,8 @@ struct app {
     bool done;
     const char *why; /* the program ends by itself; static text */
     bool cancelled;  /* the last key was Ctrl-C */
+    bool presentation; /* the program was started for the presentation */
+    bool present_next; /* and the first table is still to open it */
     struct buf message;
     enum style message_style;
     bool redraw;           /* the next frame draws everything */

@@ -1,0 +1,316 @@
+/* Owns the presentation: the board's page, one part at a time on a calm screen. Nothing can be
+ * edited here; the table that it was opened from lies below, so its book stays as it is. */
+#include "ui/board_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "sheet/page_lines.h"
+#include "sheet/pages.h"
+#include "ui/big_text.h"
+#include "ui/frame.h"
+#include "ui/term.h"
+
+/* What is on the screen at once: some lines of one part. */
+struct slide {
+    size_t first, count;
+    size_t part;
+    int height; /* in rows, with large figures and air */
+};
+
+struct board_view {
+    struct view view;
+    const struct table_view *table; /* lies below; its federation, statement and sheet are shown */
+    bool mkr;                       /* amounts in mkr instead of the federation's own unit */
+    bool made;                      /* the page is there */
+    struct page page;
+    struct page_lines lines;
+    bool nomem;
+
+    /* what it is laid out for */
+    int rows, cols;
+    int margin, width;
+    int head, body, body_rows; /* the first rows; head is -1 without one */
+    struct slide *slides;
+    size_t count, cap;
+    size_t at;
+    bool said; /* a message stands over the last rows */
+    size_t drawn;
+};
+
+/* ---- making ---- */
+
+static void forget(struct board_view *v)
+{
+    if (v->made) {
+        page_lines_release(&v->lines);
+        page_release(&v->page);
+    }
+    v->made = false;
+}
+
+/* The page in the unit that is wanted. The copies are borrowed from only while it is built. */
+static void build(struct board_view *v)
+{
+    const struct book *book = v->table->book;
+    struct federation federation = book->federation;
+    struct statement statement = book->statement;
+    struct sheet sheet = book->sheet;
+    if (v->mkr)
+        federation.unit = UNIT_MKR;
+    statement.federation = &federation;
+    sheet.statement = &statement;
+    page_defs[PAGE_BOARD].build(
+        &v->page,
+        &(struct page_source){ .statement = &statement, .sheet = &sheet, .item = NO_ITEM });
+}
+
+/* ---- laying out ---- */
+
+/* A line's figure, when it is large: one that stands alone on its line. 0 = it is not. */
+static int big_scale(const struct board_view *v, const struct page_line *line)
+{
+    enum { LEAST_ROWS = 12 };
+    if (line->role != PAGE_LEAD || line->count != 1 || v->body_rows < LEAST_ROWS)
+        return 0;
+    for (int scale = BIG_TEXT_SCALES; scale > 0; scale--) {
+        int width = big_text_width(line->spans[0].text, scale);
+        if (width > 0 && line->spans[0].at + width <= v->width)
+            return scale;
+    }
+    return 0;
+}
+
+/* A heading and the lead stand free, where there is room for air. */
+static int air_before(const struct board_view *v, size_t i, size_t first)
+{
+    enum { LEAST_ROWS = 10 };
+    const struct page_line *line = &v->lines.list[i];
+    if (i == first || v->body_rows < LEAST_ROWS || line->count == 0 || line[-1].count == 0)
+        return 0;
+    bool apart = line->role == PAGE_LEAD || line[-1].role == PAGE_LEAD;
+    return (apart || line[-1].role == PAGE_HEADING) && line->role != line[-1].role;
+}
+
+static int height_of(const struct board_view *v, size_t i, size_t first)
+{
+    return air_before(v, i, first) + (big_scale(v, &v->lines.list[i]) ? BIG_TEXT_ROWS : 1);
+}
+
+static bool add_slide(struct board_view *v, size_t first)
+{
+    if (v->count == v->cap) {
+        size_t cap = v->cap ? v->cap * 2 : 16;
+        struct slide *slides = realloc(v->slides, cap * sizeof *slides);
+        if (!slides)
+            return false;
+        v->slides = slides;
+        v->cap = cap;
+    }
+    v->slides[v->count++] = (struct slide){ first, 0, v->lines.list[first].part, 0 };
+    return true;
+}
+
+/* Each part begins on a page of its own, and goes on where one is full. Blank lines at the edges
+ * are left out. */
+static bool share_out(struct board_view *v)
+{
+    struct slide *slide = NULL;
+    v->count = 0;
+    for (size_t i = 0; i < v->lines.count; i++) {
+        const struct page_line *line = &v->lines.list[i];
+        bool fits = slide && slide->part == line->part &&
+                    slide->height + height_of(v, i, slide->first) <= v->body_rows;
+        if (!fits && line->count == 0)
+            continue;
+        if (!fits && !add_slide(v, i))
+            return false;
+        slide = &v->slides[v->count - 1];
+        slide->height += height_of(v, i, slide->first);
+        slide->count = i + 1 - slide->first;
+    }
+    return true;
+}
+
+static void place(struct board_view *v)
+{
+    enum { WIDEST = 100 };
+    v->rows = term_rows();
+    v->cols = term_cols();
+    v->margin = v->cols >= 60 ? v->cols / 10 : v->cols >= 30 ? 2 : 0;
+    if (v->cols - 2 * v->margin > WIDEST)
+        v->margin = (v->cols - WIDEST) / 2;
+    v->width = v->cols - 2 * v->margin;
+    v->head = v->rows >= 16 ? 1 : v->rows >= 8 ? 0 : -1;
+    v->body = v->rows >= 16 ? 3 : v->rows >= 8 ? 2 : 0;
+    int below = v->rows >= 16 ? 2 : v->rows >= 3 ? 1 : 0;
+    v->body_rows = v->rows - v->body - below;
+}
+
+/* Lays the page out for the screen as it is; the part that is seen stays. */
+static void lay_out(struct board_view *v)
+{
+    size_t part = v->at < v->count ? v->slides[v->at].part : 0;
+    forget(v);
+    place(v);
+    build(v);
+    v->made = true;
+    v->lines = (struct page_lines){ .arena = ARENA_INIT };
+    v->nomem =
+        !page_ok(&v->page) || !page_lines_make(&v->lines, &v->page, v->width) || !share_out(v);
+    if (v->nomem)
+        v->count = 0;
+    for (v->at = 0; v->at + 1 < v->count && v->slides[v->at].part < part;)
+        v->at++;
+}
+
+/* ---- drawing ---- */
+
+static enum style role_style(enum page_role role)
+{
+    switch (role) {
+    case PAGE_LEAD:
+    case PAGE_RESULT:
+        return STYLE_RESULT;
+    case PAGE_HEADING:
+        return STYLE_TITLE;
+    case PAGE_GROUP:
+        return STYLE_GROUP;
+    case PAGE_SUM:
+        return STYLE_SUM;
+    case PAGE_MUTED:
+        return STYLE_MUTED;
+    case PAGE_TEXT:
+        break;
+    }
+    return STYLE_TEXT;
+}
+
+static void draw_line(const struct board_view *v, int row, const struct page_line *line)
+{
+    int scale = big_scale(v, line);
+    for (size_t i = 0; i < line->count; i++) {
+        const struct page_span *span = &line->spans[i];
+        enum style style = frame_state_style(span->state, role_style(span->role));
+        if (scale)
+            big_text_draw(row, v->margin + span->at, scale, style, span->text);
+        else
+            term_put(row, v->margin + span->at, v->width - span->at, style, false, span->text);
+    }
+}
+
+/* What is shorter than the screen stands a little above its middle. */
+static void draw_slide(const struct board_view *v)
+{
+    for (int row = 0; row < v->rows; row++)
+        term_erase_row(row);
+    if (v->head >= 0)
+        term_put(v->head, v->margin, v->width, STYLE_MUTED, false, v->page.scope);
+    if (v->at >= v->count)
+        return;
+    const struct slide *slide = &v->slides[v->at];
+    int row = v->body + (v->body_rows > slide->height ? (v->body_rows - slide->height) / 3 : 0);
+    for (size_t i = slide->first; i < slide->first + slide->count; i++) {
+        draw_line(v, row + air_before(v, i, slide->first), &v->lines.list[i]);
+        row += height_of(v, i, slide->first);
+    }
+}
+
+/* On the last row: which page it is, and on the first one how to go on. */
+static void draw_number(const struct board_view *v)
+{
+    struct buf number = BUF_INIT;
+    int row = v->rows - 1, edge = v->margin > 0 ? v->margin / 2 : 0;
+    if (v->rows < 3 || v->count == 0)
+        return;
+    buf_addf(&number, _("page %zu of %zu"), v->at + 1, v->count);
+    int width = utf8_width(buf_text(&number)), from = v->cols - edge - width;
+    if (from >= 0)
+        term_put(row, from, width, STYLE_MUTED, false, buf_text(&number));
+    const char *hint = _("Space: next   m: mkr   ?: help   Esc: leave");
+    if (v->at == 0 && v->margin + utf8_width(hint) + 3 <= from)
+        term_put(row, v->margin, utf8_width(hint), STYLE_MUTED, false, hint);
+    buf_release(&number);
+}
+
+static void board_draw(struct app *app, struct view *view, bool all)
+{
+    struct board_view *v = (struct board_view *)view;
+    if (!v->made || v->rows != term_rows() || v->cols != term_cols()) {
+        lay_out(v);
+        all = true;
+    }
+    bool covered = v->said;
+    v->said = app->message.len > 0;
+    if (!all && !covered && v->at == v->drawn)
+        return;
+    v->drawn = v->at;
+    draw_slide(v);
+    if (v->nomem)
+        term_put(v->body, v->margin, v->width, STYLE_ERROR, false, _("out of memory"));
+    draw_number(v);
+}
+
+/* ---- keys ---- */
+
+static bool board_act(struct app *app, struct view *view, enum action action)
+{
+    struct board_view *v = (struct board_view *)view;
+    size_t last = v->count > 0 ? v->count - 1 : 0;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_PAGE_UP:
+        v->at -= v->at > 0;
+        return true;
+    case ACTION_DOWN:
+    case ACTION_PAGE_DOWN:
+        v->at += v->at < last;
+        return true;
+    case ACTION_TOP:
+        v->at = 0;
+        return true;
+    case ACTION_BOTTOM:
+        v->at = last;
+        return true;
+    case ACTION_BOARD_UNIT:
+        v->mkr = !v->mkr;
+        lay_out(v);
+        app->redraw = true;
+        return true;
+    case ACTION_QUIT: /* back to where it was opened; opened from the shell, the program ends */
+        if (app->presentation)
+            return false;
+        app_pop(app);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void board_release(struct view *view)
+{
+    struct board_view *v = (struct board_view *)view;
+    forget(v);
+    free(v->slides);
+    free(v);
+}
+
+static const struct view_def board_def = {
+    .id = VIEW_BOARD,
+    .draw = board_draw,
+    .act = board_act,
+    .release = board_release,
+    .bare = true,
+};
+
+void board_view_push(struct app *app, const struct table_view *table)
+{
+    struct board_view *v = calloc(1, sizeof *v);
+    if (v) {
+        v->view.def = &board_def;
+        v->table = table;
+    }
+    app_push(app, v ? &v->view : NULL);
+}
