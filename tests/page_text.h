@@ -43,9 +43,10 @@ static inline void add_page_table(struct buf *b, const struct page *p,
 
 static inline void add_page(struct buf *b, const struct page *p)
 {
-    static const char letters[] = { [PAGE_TEXT] = 'T',  [PAGE_LEAD] = 'L',   [PAGE_HEADING] = 'H',
-                                    [PAGE_GROUP] = 'G', [PAGE_SUM] = 'S',    [PAGE_RESULT] = 'R',
-                                    [PAGE_MUTED] = 'M' };
+    static const char letters[] = {
+        [PAGE_TEXT] = 'T', [PAGE_LEAD] = 'L',   [PAGE_HEADING] = 'H', [PAGE_GROUP] = 'G',
+        [PAGE_SUM] = 'S',  [PAGE_RESULT] = 'R', [PAGE_MUTED] = 'M'
+    };
     for (size_t i = 0; i < p->block_count; i++) {
         const struct page_block *block = &p->blocks[i];
         if (block->kind == PAGE_BLOCK_TEXT)
@@ -107,13 +108,14 @@ static inline void assert_page_lacks(const char *page, const char *text)
         fail_msg("should not be there: \"%s\" in:\n%s", text, page);
 }
 
-/* A shipped federation's year, computed. */
-static inline struct fixture *shipped_year(const char *name, int year, bool with_before)
+/* A shipped federation's year, computed; it is the test's state. */
+static inline struct fixture *shipped_year(void **state, const char *name, int year,
+                                           bool with_before)
 {
     char path[4096];
     const char *data = getenv("TERTIAL_DATADIR");
     snprintf(path, sizeof path, "%s/%s", data ? data : "data", name);
-    struct fixture *x = fixture_on(path);
+    struct fixture *x = *state = fixture_on(path);
     open_year(x, year, with_before);
     return x;
 }

@@ -162,7 +162,7 @@ static void add_deviation(struct page *p, const struct page_source *source, cons
         buf_add_remark(&said, &remark);
     add_text(p, PAGE_TEXT, &said);
     if (c->reasons & CONCERN_UNEXPLAINED)
-        page_add_text(p, PAGE_MUTED, "%s", _("There is no comment yet."));
+        page_add_text(p, PAGE_TEXT, "%s", _("There is no comment yet."));
 }
 
 /* ---- 4: equity ---- */

@@ -48,7 +48,7 @@ static const struct digit *find_digit(uint32_t cp)
  * the columns. */
 static int large(int row, int col, int scale, enum style style, const char *text, const char **rest)
 {
-    int width = 0;
+    int width = 0, gap = 0;
     const struct digit *d;
     uint32_t cp;
     size_t len = strlen(text), used = utf8_decode(text, len, &cp);
@@ -58,11 +58,12 @@ static int large(int row, int col, int scale, enum style style, const char *text
                 if (d->rows[y] & 4 >> x)
                     term_fill(row + y, col + width + x * scale, scale, style, false, BLOCK);
         width += (d->width + 1) * scale;
+        gap = d->rows[BIG_TEXT_ROWS - 1] == 0 && d->width == 1 ? (d->width + 1) * scale : 0;
         text += used;
         len -= used;
     }
     *rest = text;
-    return width;
+    return width - gap; /* the blank before what is not large need not be */
 }
 
 int big_text_width(const char *text, int scale)

@@ -18,6 +18,7 @@ struct slide {
     size_t first, count;
     size_t part;
     int height; /* in rows, with large figures and air */
+    bool plain; /* without large figures, so that more of the part is seen at once */
 };
 
 struct board_view {
@@ -94,13 +95,30 @@ static int air_before(const struct board_view *v, size_t i, size_t first)
     return (apart || line[-1].role == PAGE_HEADING) && line->role != line[-1].role;
 }
 
-static int height_of(const struct board_view *v, size_t i, size_t first)
+static int height_of(const struct board_view *v, const struct slide *slide, size_t i)
 {
-    return air_before(v, i, first) + (big_scale(v, &v->lines.list[i]) ? BIG_TEXT_ROWS : 1);
+    bool big = !slide->plain && big_scale(v, &v->lines.list[i]);
+    return air_before(v, i, slide->first) + (big ? BIG_TEXT_ROWS : 1);
+}
+
+/* Does the whole part that begins there fit on one page with its large figure? */
+static bool fits_large(const struct board_view *v, size_t first)
+{
+    struct slide whole = { .first = first };
+    for (size_t i = first; i < v->lines.count; i++) {
+        if (v->lines.list[i].part != v->lines.list[first].part)
+            break;
+        whole.height += height_of(v, &whole, i);
+        if (whole.height > v->body_rows && v->lines.list[i].count > 0)
+            return false;
+    }
+    return true;
 }
 
 static bool add_slide(struct board_view *v, size_t first)
 {
+    size_t part = v->lines.list[first].part;
+    bool goes_on = v->count > 0 && v->slides[v->count - 1].part == part;
     if (v->count == v->cap) {
         size_t cap = v->cap ? v->cap * 2 : 16;
         struct slide *slides = realloc(v->slides, cap * sizeof *slides);
@@ -109,7 +127,8 @@ static bool add_slide(struct board_view *v, size_t first)
         v->slides = slides;
         v->cap = cap;
     }
-    v->slides[v->count++] = (struct slide){ first, 0, v->lines.list[first].part, 0 };
+    bool plain = goes_on || !fits_large(v, first);
+    v->slides[v->count++] = (struct slide){ .first = first, .part = part, .plain = plain };
     return true;
 }
 
@@ -122,13 +141,13 @@ static bool share_out(struct board_view *v)
     for (size_t i = 0; i < v->lines.count; i++) {
         const struct page_line *line = &v->lines.list[i];
         bool fits = slide && slide->part == line->part &&
-                    slide->height + height_of(v, i, slide->first) <= v->body_rows;
+                    slide->height + height_of(v, slide, i) <= v->body_rows;
         if (!fits && line->count == 0)
             continue;
         if (!fits && !add_slide(v, i))
             return false;
         slide = &v->slides[v->count - 1];
-        slide->height += height_of(v, i, slide->first);
+        slide->height += height_of(v, slide, i);
         slide->count = i + 1 - slide->first;
     }
     return true;
@@ -139,7 +158,7 @@ static void place(struct board_view *v)
     enum { WIDEST = 100 };
     v->rows = term_rows();
     v->cols = term_cols();
-    v->margin = v->cols >= 60 ? v->cols / 10 : v->cols >= 30 ? 2 : 0;
+    v->margin = v->cols >= 60 ? v->cols / 16 : v->cols >= 30 ? 2 : 0;
     if (v->cols - 2 * v->margin > WIDEST)
         v->margin = (v->cols - WIDEST) / 2;
     v->width = v->cols - 2 * v->margin;
@@ -188,9 +207,9 @@ static enum style role_style(enum page_role role)
     return STYLE_TEXT;
 }
 
-static void draw_line(const struct board_view *v, int row, const struct page_line *line)
+static void draw_line(const struct board_view *v, int row, const struct page_line *line, bool plain)
 {
-    int scale = big_scale(v, line);
+    int scale = plain ? 0 : big_scale(v, line);
     for (size_t i = 0; i < line->count; i++) {
         const struct page_span *span = &line->spans[i];
         enum style style = frame_state_style(span->state, role_style(span->role));
@@ -213,8 +232,8 @@ static void draw_slide(const struct board_view *v)
     const struct slide *slide = &v->slides[v->at];
     int row = v->body + (v->body_rows > slide->height ? (v->body_rows - slide->height) / 3 : 0);
     for (size_t i = slide->first; i < slide->first + slide->count; i++) {
-        draw_line(v, row + air_before(v, i, slide->first), &v->lines.list[i]);
-        row += height_of(v, i, slide->first);
+        draw_line(v, row + air_before(v, i, slide->first), &v->lines.list[i], slide->plain);
+        row += height_of(v, slide, i);
     }
 }
 
