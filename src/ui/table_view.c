@@ -356,6 +356,7 @@ static bool table_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_PERIOD:
         table_period(app, t);
+        return true;
     case ACTION_PRESENT:
         board_view_push(app, t);
         return true;
