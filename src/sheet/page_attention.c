@@ -66,7 +66,7 @@ static void add_list(struct page *p, const struct page_source *source, const str
         const struct sheet_row *row = page_sheet_find(source->sheet, c->list[i].item);
         if (!row)
             continue;
-        page_sheet_row(p, &ps, row, PAGE_TEXT, 0);
+        page_sheet_row(p, &ps, row, PAGE_GROUP, 0);
         add_words(p, source->statement, &c->list[i]);
     }
 }

@@ -10,7 +10,8 @@ enum {
     NAME_ENOUGH = 24, /* a long name is not cut to less while a column can be dropped */
     NAME_LEAST = 12,  /* on a narrow screen */
     NARROW = 60,
-    WORDS_ENOUGH = 24, /* a column to wrap a comment in */
+    WORDS_ENOUGH = 24, /* a column to wrap a comment in, */
+    WORDS_GOOD = 48,   /* and one to wrap a long one in */
     WORDS_WIDEST = 24, /* of words that are not wrapped */
     BAR_LEAST = 8,
     BAR_GOOD = 16
@@ -119,6 +120,17 @@ static void widen(struct page_place *place, int to, int *left)
     *left -= more;
 }
 
+/* A long comment in a narrow column is a tower of words: it stands better under its row. */
+static void lay_below(struct page_fit *fit, const struct page_block *b, const int *wishes,
+                      int width)
+{
+    const struct page_place *words = &fit->places[fit->words];
+    if (fit->words == 0 || fit->below || words->width == 0)
+        return;
+    int room = width - wishes[0] - total(fit, b) + words->width;
+    fit->below = room < WORDS_GOOD && wishes[fit->words] > 2 * WORDS_GOOD;
+}
+
 static void share_out(struct page_fit *fit, const struct page_block *b, const int *wishes,
                       int width)
 {
@@ -175,6 +187,7 @@ bool page_fit_columns(struct page_fit *fit, const struct page *p, const struct p
         fit->places[i].width = least;
     }
     choose(fit, b, wishes, width);
+    lay_below(fit, b, wishes, width);
     share_out(fit, b, wishes, width);
     place(fit, b, width);
     free(wishes);

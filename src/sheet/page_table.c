@@ -152,7 +152,7 @@ static void make_words(const struct page_layout *t, struct page_line *line,
         line = NULL;
     for (size_t next; *text && place->width > 0; text += next) {
         size_t len = page_wrap(text, place->width, &next);
-        if (!line && !(line = make_line(t, row->role, row->item)))
+        if (!line && !(line = make_line(t, PAGE_TEXT, row->item)))
             break;
         page_make_span(t->maker, line, place->at, place->width, false, cell->state, text, len);
         line = NULL;
