@@ -47,7 +47,7 @@ void page_item_pace(const struct item_page *x)
         return;
     page_add_text(x->p, PAGE_HEADING, "%s", _("Pace"));
     page_add_table(x->p, columns, sizeof columns / sizeof *columns);
-    add_share(x, _("Consumption ratio, 100 % expected"), x->line->quota, all);
+    add_share(x, _("Consumption ratio (target 100)"), x->line->quota, all);
     add_share(x, _("Of the year's budget"), used, gone);
     if (!gone.known || gone.part == gone.whole)
         return;
