@@ -112,7 +112,7 @@ static void figure_is_large_where_there_is_room(void **state)
 static void amounts_in_mkr_and_back(void **state)
 {
     (void)state;
-    struct pty *p = present_own(10, 60);
+    struct pty *p = present_own(10, 80);
     pty_expect(p, "is -427 tkr, 383 tkr better");
     pty_key(p, "m");
     pty_expect(p, "is -0,427 mkr, 0,383 mkr better");

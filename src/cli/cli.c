@@ -55,9 +55,9 @@ static void print_help(void)
     for (size_t i = 0; i < cli_command_count; i++)
         printf("  %-18s %s\n", cli_commands[i].name, _(cli_commands[i].summary));
     fputs(_("\nOptions:\n"
-            "  --skrivskydd       open read-only: what is typed is a what-if\n"
-            "  --presentation     begin with the presentation for the board\n"),
+            "  --skrivskydd       open read-only: what is typed is a what-if\n"),
           stdout);
+    fputs(_("  --presentation     begin with the presentation for the board\n"), stdout);
     fputs(_(general_options), stdout);
     fputs(_("\nSee also: tertial COMMAND --help, man tertial, man 5 tertial\n"), stdout);
 }

@@ -295,7 +295,7 @@ static void enter(struct app *app, struct table_view *t)
         edit_row(app, t, FIELD_FORECAST, NULL);
 }
 
-static bool move_or_fold(struct app *app, struct table_view *t, enum action action)
+static bool look_around(struct app *app, struct table_view *t, enum action action)
 {
     struct frame f = frame_for(frame_rows(app), true, true);
     if (list_move(&t->list, action, f.body_rows))
@@ -315,6 +315,9 @@ static bool move_or_fold(struct app *app, struct table_view *t, enum action acti
     case ACTION_YEAR_AFTER:
         change_year(app, t, 1);
         return true;
+    case ACTION_PRESENT:
+        board_view_push(app, t);
+        return true;
     default:
         return false;
     }
@@ -323,7 +326,7 @@ static bool move_or_fold(struct app *app, struct table_view *t, enum action acti
 static bool table_act(struct app *app, struct view *view, enum action action)
 {
     struct table_view *t = (struct table_view *)view;
-    if (move_or_fold(app, t, action) || table_pages_act(app, t, action))
+    if (look_around(app, t, action) || table_pages_act(app, t, action))
         return true;
     switch (action) {
     case ACTION_ENTER:
@@ -356,9 +359,6 @@ static bool table_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_PERIOD:
         table_period(app, t);
-        return true;
-    case ACTION_PRESENT:
-        board_view_push(app, t);
         return true;
     case ACTION_LINES:
         table_lines(app, t);
