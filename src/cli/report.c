@@ -107,7 +107,8 @@ static bool write_view(struct buf *out, const struct book *book, const struct re
     if (r->post) {
         item = year_find_item(&book->year, r->post, strlen(r->post));
         if (item == NO_ITEM) {
-            failure(_("%d has no post with the id %s"), book->year.year, r->post);
+            failure(_("%d has no post \"%s\"; --post= takes the ID of a heading"), book->year.year,
+                    r->post);
             return false;
         }
     }

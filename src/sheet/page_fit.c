@@ -10,8 +10,8 @@ enum {
     NAME_ENOUGH = 24, /* a long name is not cut to less while a column can be dropped */
     NAME_LEAST = 12,  /* on a narrow screen */
     NARROW = 60,
-    WORDS_ENOUGH = 24, /* a column to wrap a comment in, */
-    WORDS_GOOD = 48,   /* and one to wrap a long one in */
+    WORDS_ENOUGH = 24, /* a column to wrap a comment in */
+    WORDS_TALLEST = 4, /* rows that it may take in a column narrower than half the page */
     WORDS_WIDEST = 24, /* of words that are not wrapped */
     BAR_LEAST = 8,
     BAR_GOOD = 16
@@ -20,6 +20,14 @@ enum {
 bool page_is_figure(enum page_cell_kind kind)
 {
     return kind == PAGE_MONEY || kind == PAGE_RATIO || kind == PAGE_COUNT;
+}
+
+bool page_is_name_only(const struct page_block *b, const struct page_row *row)
+{
+    for (size_t i = 1; i < b->column_count; i++)
+        if (row->cells[i].kind != PAGE_EMPTY)
+            return false;
+    return true;
 }
 
 /* What a column would like. *whole: there was memory to find out. */
@@ -31,6 +39,8 @@ static int wish(const struct page *p, const struct page_block *b, size_t column,
     buf_add_visible(&text, b->columns[column].heading, strlen(b->columns[column].heading));
     int widest = utf8_width(buf_text(&text));
     for (size_t r = 0; r < b->row_count; r++) {
+        if (b->column_count > 1 && page_is_name_only(b, &b->rows[r]))
+            continue;
         buf_reset(&text);
         page_cell_text(&text, p, &b->rows[r].cells[column]);
         int width = utf8_width(buf_text(&text)) + (column == 0 ? 2 * b->rows[r].depth : 0);
@@ -120,15 +130,12 @@ static void widen(struct page_place *place, int to, int *left)
     *left -= more;
 }
 
-/* A long comment in a narrow column is a tower of words: it stands better under its row. */
-static void lay_below(struct page_fit *fit, const struct page_block *b, const int *wishes,
-                      int width)
+/* Would the words make a tall and narrow column? */
+static bool is_crowded(const struct page_fit *fit, const int *wishes, int left, int width)
 {
-    const struct page_place *words = &fit->places[fit->words];
-    if (fit->words == 0 || fit->below || words->width == 0)
-        return;
-    int room = width - wishes[0] - total(fit, b) + words->width;
-    fit->below = room < WORDS_GOOD && wishes[fit->words] > 2 * WORDS_GOOD;
+    int beside = fit->places[fit->words].width + left;
+    return fit->words > 0 && is_beside(fit, fit->words) && beside < width / 2 &&
+           wishes[fit->words] > WORDS_TALLEST * beside;
 }
 
 static void share_out(struct page_fit *fit, const struct page_block *b, const int *wishes,
@@ -141,6 +148,10 @@ static void share_out(struct page_fit *fit, const struct page_block *b, const in
             bars++;
         }
     widen(&fit->places[0], wishes[0], &left);
+    if (is_crowded(fit, wishes, left, width)) {
+        left += fit->places[fit->words].width + COLUMN_GAP;
+        fit->below = true;
+    }
     if (fit->words > 0 && !fit->below)
         widen(&fit->places[fit->words], wishes[fit->words], &left);
     for (size_t i = 1; i < b->column_count && left > 0; i++)
@@ -187,7 +198,6 @@ bool page_fit_columns(struct page_fit *fit, const struct page *p, const struct p
         fit->places[i].width = least;
     }
     choose(fit, b, wishes, width);
-    lay_below(fit, b, wishes, width);
     share_out(fit, b, wishes, width);
     place(fit, b, width);
     free(wishes);

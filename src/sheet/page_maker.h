@@ -49,6 +49,9 @@ struct page_fit {
 /* Are the column's cells set flush right? */
 bool page_is_figure(enum page_cell_kind kind);
 
+/* Has the row nothing but its name? Then the name may go on over the other columns. */
+bool page_is_name_only(const struct page_block *b, const struct page_row *row);
+
 /* Chooses and places the columns. False without memory. */
 bool page_fit_columns(struct page_fit *fit, const struct page *p, const struct page_block *b,
                       int width);

@@ -123,6 +123,9 @@ static void make_cell(const struct page_layout *t, struct page_line *line,
     const struct page_cell *cell = &row->cells[column];
     const struct page_place *place = &t->fit.places[column];
     enum page_cell_kind kind = t->block->columns[column].kind;
+    struct page_place whole = { 0, t->maker->width };
+    if (column == 0 && page_is_name_only(t->block, row))
+        place = &whole;
     if (cell->kind == PAGE_BAR) {
         if (kind == PAGE_BAR && place->width > 0)
             make_bar(t, line, column, cell);
