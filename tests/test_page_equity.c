@@ -166,7 +166,7 @@ static void exempel_2024_is_shown_with_its_interval_and_the_year_after(void **st
     static const struct shown list[] = {
         { INTERVAL, "Floor", "belopp", "1 200" },
         { INTERVAL, "Floor", "skillnad", "1 704" },
-        { INTERVAL, "Floor", "lage", "above it" },
+        { INTERVAL, "Floor", "lage", "above the floor" },
         { INTERVAL, "Ceiling", "belopp", "2 400" },
         { INTERVAL, "Ceiling", "skillnad", "504" },
         { INTERVAL, "Ceiling", "lage", "above the ceiling" },

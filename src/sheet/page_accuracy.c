@@ -30,9 +30,8 @@ static void add_table(struct page *p, const char *first, unsigned rounds)
         { "t2", "t2_skillnad", "t2_procent" },
         { "t3", "t3_skillnad", "t3_procent" },
     };
-    static const char *const headings[ROUNDS] = { NC_("column", "Forecast T1"),
-                                                  NC_("column", "Forecast T2"),
-                                                  NC_("column", "Forecast T3") };
+    static const char *const headings[ROUNDS] = { N_("Forecast T1"), N_("Forecast T2"),
+                                                  N_("Forecast T3") };
     struct page_column columns[COLUMNS_MAX] = {
         { first, "", PAGE_WORDS, 0 }, { "utfall", C_("column", "Outcome"), PAGE_MONEY, 9 }
     };
@@ -40,9 +39,9 @@ static void add_table(struct page *p, const char *first, unsigned rounds)
     for (int r = 0; r < ROUNDS; r++) {
         if (!(rounds & 1u << (r + 1)))
             continue;
+        columns[n++] = (struct page_column){ keys[r][0], _(headings[r]), PAGE_MONEY, 4 + r };
         columns[n++] =
-            (struct page_column){ keys[r][0], i18n_marked(headings[r]), PAGE_MONEY, 4 + r };
-        columns[n++] = (struct page_column){ keys[r][1], C_("column", "error"), PAGE_MONEY, 4 + r };
+            (struct page_column){ keys[r][1], C_("column", "Deviation"), PAGE_MONEY, 4 + r };
         columns[n++] = (struct page_column){ keys[r][2], "%", PAGE_RATIO, 1 + r };
     }
     page_add_table(p, columns, n);
@@ -125,7 +124,7 @@ static void add_years(struct page *p, const struct statement *list, size_t n)
     page_add_text(
         p, PAGE_TEXT, "%s",
         _("What was forecast for the year at each tertial, and the outcome when the books "
-          "were closed. The error is outcome − forecast: above zero is better than "
+          "were closed. The deviation is outcome − forecast: above zero is better than "
           "forecast. Where no forecast was given, the earlier one or the budget stands."));
     if (n > 1)
         add_results(p, list, n);

@@ -95,9 +95,11 @@ static void add_bound(struct page *p, const char *name, int64_t bound, struct su
     if (!over.known)
         page_nothing(p);
     else if (is_floor)
-        page_words(p, STATE_NORMAL, "%s", over.ore < 0 ? _("below the floor") : _("above it"));
+        page_words(p, STATE_NORMAL, "%s",
+                   over.ore < 0 ? _("below the floor") : _("above the floor"));
     else
-        page_words(p, STATE_NORMAL, "%s", over.ore > 0 ? _("above the ceiling") : _("below it"));
+        page_words(p, STATE_NORMAL, "%s",
+                   over.ore > 0 ? _("above the ceiling") : _("below the ceiling"));
 }
 
 /* The board's own interval, which is beside the rule and not instead of it. */
@@ -106,8 +108,8 @@ static void add_interval(struct page *p, const struct statement *s, const struct
     const struct federation *f = s->federation;
     const struct page_column columns[] = {
         { "rad", "", PAGE_WORDS, 0 },
-        { "belopp", C_("column", "Amount"), PAGE_MONEY, 3 },
-        { "skillnad", C_("column", "Equity over it"), PAGE_MONEY, 2 },
+        { "belopp", _("Amount"), PAGE_MONEY, 3 },
+        { "skillnad", _("Equity over it"), PAGE_MONEY, 2 },
         { "lage", "", PAGE_WORDS, 1 },
     };
     if (!f->has_floor && !f->has_ceiling)

@@ -49,7 +49,7 @@ static void add_step_table(struct page *p, const struct bases *b)
     static const char *const keys[2][2] = { { "bidrag", "del" },
                                             { "bidrag_nasta_ar", "del_nasta_ar" } };
     struct page_column columns[6] = { { "steg", "", PAGE_WORDS, 0 },
-                                      { "procent", C_("column", "Share"), PAGE_RATIO, 2 } };
+                                      { "procent", _("Share"), PAGE_RATIO, 2 } };
     struct buf headings[4] = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
     size_t n = 2;
     for (size_t i = 0; i < b->n; i++)
