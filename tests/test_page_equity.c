@@ -62,7 +62,7 @@ static void jamtland_2021_has_its_printed_limit(void **state)
         { STEPS, "Highest equity by the rule", "bidrag", "8 502" },
         { STEPS, "Highest equity by the rule", "del", "1 625" },
         { JUDGED, "The equity is", "bidrag_1", "above the rule" },
-        { JUDGED, "Must be used to come within the rule", "bidrag_1", "4 432" },
+        { JUDGED, "Above the rule: to be used", "bidrag_1", "4 432" },
         { BALANCE, "Liquid funds", "aret", "10 360" },
         { BALANCE, "Liquid funds", "fg_ar", "7 937" },
         { BALANCE, "Assets", "aret", "10 543" },
@@ -86,9 +86,9 @@ static void jamtland_2024_is_within_its_margin_only_with_next_years_contribution
         { JUDGED, "With the margin of 10 %", "bidrag_2", "1 743" },
         { JUDGED, "The equity is", "bidrag_1", "above the rule" },
         { JUDGED, "The equity is", "bidrag_2", "within the rule's margin" },
-        { JUDGED, "Must be used to come within the rule", "bidrag_2", "153" },
-        { JUDGED, "Must be used to come within its margin", "bidrag_1", "22" },
-        { JUDGED, "Must be used to come within its margin", "bidrag_2", "0" },
+        { JUDGED, "Above the rule: to be used", "bidrag_2", "153" },
+        { JUDGED, "Above its margin: to be used", "bidrag_1", "22" },
+        { JUDGED, "Above its margin: to be used", "bidrag_2", "0" },
     };
     struct page_fixture f;
     (void)state;
@@ -109,7 +109,7 @@ static void solleftea_is_at_29_percent_against_its_own_20(void **state)
         { OWN_RULE, "of the contributions", "procent", "20 %" },
         { OWN_RULE, "of the contributions", "bidrag", "2 832" },
         { OWN_RULE, "of the contributions", "del", "566" },
-        { JUDGED, "Equity in percent of the contributions", "bidrag_1", "29 %" },
+        { JUDGED, "Equity against the contributions", "bidrag_1", "29 %" },
         { JUDGED, "The equity is", "bidrag_1", "above the rule" },
         { BALANCE, "Solidity: equity ÷ assets", "aret", "82 %" },
         { BALANCE, "Solidity: equity ÷ assets", "fg_ar", "47 %" },
@@ -130,7 +130,7 @@ static void vastra_ostergotland_is_at_30_percent(void **state)
     static const struct shown list[] = {
         { "", "Equity out", "budget", "2 833" },
         { "", "Equity out", "utfall", "2 987" },
-        { JUDGED, "Equity in percent of the contributions", "bidrag_1", "30 %" },
+        { JUDGED, "Equity against the contributions", "bidrag_1", "30 %" },
         { JUDGED, "The equity is", "bidrag_1", "above the rule" },
         { BALANCE, "Liquid funds", "aret", "3 222" },
         { BALANCE, "Liquid funds", "fg_ar", "5 159" },
@@ -187,7 +187,7 @@ static void an_open_year_is_judged_by_its_forecast(void **state)
         { "", "Equity out", "prognos", "2 477" },
         { "", "Equity out", "utfall", "2 441" },
         { JUDGED, "Equity out", "bidrag_1", "2 477" },
-        { JUDGED, "Must be used to come within the rule", "bidrag_1", "264" },
+        { JUDGED, "Above the rule: to be used", "bidrag_1", "264" },
     };
     struct page_fixture f;
     (void)state;
@@ -289,7 +289,7 @@ static void without_a_rule_the_share_of_the_contributions_is_shown(void **state)
                                      "[post a]\nutfall = 1\n[summa s]\nav = a\n",
                                      12);
     assert_true(has_text(p, "The federation has no rule for its equity."));
-    expect_cell(p, JUDGED, "Equity in percent of the contributions", "bidrag_1", "10 %");
+    expect_cell(p, JUDGED, "Equity against the contributions", "bidrag_1", "10 %");
     assert_null(cell_of(table_after(p, JUDGED), "Highest equity by the rule", "bidrag_1"));
     assert_false(has_text(p, "What counts"));
     years_end(&f);

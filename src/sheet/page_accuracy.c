@@ -93,7 +93,7 @@ static void add_year(struct page *p, const struct statement *s)
     const struct year *y = s->year;
     unsigned rounds = kept_rounds(y);
     uint32_t result = year_result_item(y);
-    page_add_text(p, PAGE_GROUP, "%d", y->year);
+    page_add_text(p, PAGE_HEADING, _("The forecasts of %d"), y->year);
     add_table(p, "rad", rounds);
     for (size_t i = 0; i < y->item_count; i++)
         if (has_row(&y->items[i]) && s->lines[i].sums[MEASURE_OUTCOME].known)
@@ -108,7 +108,7 @@ static void add_results(struct page *p, const struct statement *list, size_t n)
     unsigned rounds = 0;
     for (size_t i = 0; i < n; i++)
         rounds |= kept_rounds(list[i].year);
-    page_add_text(p, PAGE_GROUP, "%s", _("The result, year by year"));
+    page_add_text(p, PAGE_HEADING, "%s", _("The result, year by year"));
     add_table(p, "ar", rounds);
     for (size_t i = 0; i < n; i++) {
         char name[24];

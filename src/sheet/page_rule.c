@@ -157,11 +157,11 @@ static struct sum to_use(struct sum above)
 
 static void add_use(struct page *p, const struct statement *s, const struct bases *b)
 {
-    add_money(p, PAGE_RESULT, _("Must be used to come within the rule"), b,
+    add_money(p, PAGE_RESULT, _("Above the rule: to be used"), b,
               (struct sum[]){ to_use(b->tests[0].above_limit), to_use(b->tests[1].above_limit) });
     if (s->year->margin > 0)
         add_money(
-            p, PAGE_TEXT, _("Must be used to come within its margin"), b,
+            p, PAGE_TEXT, _("Above its margin: to be used"), b,
             (struct sum[]){ to_use(b->tests[0].above_highest), to_use(b->tests[1].above_highest) });
 }
 
@@ -213,7 +213,7 @@ static void add_judgement(struct page *p, const struct statement *s, const struc
     add_money(p, PAGE_TEXT, _("Contributions"), b,
               (struct sum[]){ b->tests[0].contributions, b->tests[1].contributions });
     add_money(p, PAGE_TEXT, _("Equity out"), b, (struct sum[]){ equity, equity });
-    add_ratio(p, _("Equity in percent of the contributions"), b,
+    add_ratio(p, _("Equity against the contributions"), b,
               (struct ratio[]){ b->tests[0].of_contributions, b->tests[1].of_contributions });
     if (!q->has_limit)
         return;
@@ -222,7 +222,7 @@ static void add_judgement(struct page *p, const struct statement *s, const struc
     add_margin(p, s, b);
     if (!equity.known)
         return;
-    add_ratio(p, _("Equity in percent of the rule"), b,
+    add_ratio(p, _("Equity against the rule"), b,
               (struct ratio[]){ b->tests[0].share, b->tests[1].share });
     add_status(p, b);
     add_use(p, s, b);
@@ -298,7 +298,7 @@ void page_add_next_year(struct page *p, const struct page_source *source, const 
     if (!test.share.known)
         return;
     add_one(p, PAGE_TEXT, _("Highest equity by the rule"), test.limit);
-    page_add_row(p, PAGE_TEXT, 0, NO_ITEM, _("Equity in percent of the rule"));
+    page_add_row(p, PAGE_TEXT, 0, NO_ITEM, _("Equity against the rule"));
     page_ratio(p, test.share, 0, STATE_NORMAL);
     page_add_row(p, PAGE_SUM, 0, NO_ITEM, _("The equity is"));
     page_words(p, STATE_NORMAL, "%s", equity_status_name(test.status));

@@ -336,9 +336,9 @@ void page_build_years(struct page *p, const struct page_source *source)
     fill_years(source, &years);
     add_table(p, &years, years.n);
     add_figures(p, s, &years);
-    add_ratios(p, &years, _("Equity in percent of the rule"), of_limit);
-    add_ratios(p, &years, _("Equity in percent of the contributions"), of_contributions);
-    add_ratios(p, &years, _("Solidity: equity ÷ assets"), solidity);
+    add_ratios(p, &years, _("Equity against the rule"), of_limit);
+    add_ratios(p, &years, _("Equity against the contributions"), of_contributions);
+    add_ratios(p, &years, _("Solidity"), solidity);
     add_participants(p, &years);
     add_printed(p, source, &years);
     if (has_printed_years(&years))
