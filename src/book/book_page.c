@@ -20,14 +20,16 @@ static void note_left_out(const struct book_years *years, struct buf *note)
     buf_release(&list);
 }
 
-/* NULL where the log cannot be read, which is only noted. */
+/* NULL where the log cannot be read, which is only noted; lack of memory is remembered in p. */
 static struct book_changes *add_changes(struct page_source *source, const struct book *b,
-                                        struct buf *note)
+                                        struct page *p, struct buf *note)
 {
     struct err e = ERR_INIT;
     struct book_changes *c = book_changes_open(b, source->item, &e);
     if (c)
         source->changes = book_changes_list(c, &source->change_count);
+    else if (e.nomem)
+        p->nomem = true;
     else
         buf_addf(note, "%s%s", note->len > 0 ? "; " : "", err_text(&e));
     err_clear(&e);
@@ -48,11 +50,14 @@ bool book_page(struct page *p, const struct book *b, enum page_id id, uint32_t i
         note_left_out(*years, note);
     }
     if (def->changes && item != NO_ITEM)
-        changes = add_changes(&source, b, note);
-    page_release(p);
-    def->build(p, &source);
-    if (p->block_count == 0)
-        page_add_text(p, PAGE_TEXT, "%s", _("The files say nothing that belongs here."));
+        changes = add_changes(&source, b, p, note);
+    bool ok = !p->nomem && buf_ok(note);
+    if (ok) {
+        page_release(p);
+        def->build(p, &source);
+        if (p->block_count == 0)
+            page_add_text(p, PAGE_TEXT, "%s", _("The files say nothing that belongs here."));
+    }
     book_changes_close(changes);
-    return page_ok(p);
+    return ok && page_ok(p);
 }
