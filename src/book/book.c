@@ -164,7 +164,7 @@ static bool reckon(const struct book *b, const struct year *y, const struct ini_
     if (!statement_build(statement, &b->federation, y, previous_of(b), cutoff, e))
         return false;
     uint8_t *marks = unsaved_marks(y, d, cutoff.round);
-    struct sheet_options options = { b->show_rounds, marks };
+    struct sheet_options options = { b->show_rounds, marks, b->has_unit ? &b->unit : NULL };
     bool ok = marks && sheet_build(sheet, statement, &options);
     free(marks);
     if (!ok)
@@ -276,6 +276,13 @@ bool book_look(struct book *b, int round, bool show_rounds, struct err *e)
 bool book_look_at_month(struct book *b, int month, struct err *e)
 {
     return look(b, month, 0, b->show_rounds, e);
+}
+
+void book_show_unit(struct book *b, const enum unit *unit)
+{
+    b->has_unit = unit != NULL;
+    b->unit = unit ? *unit : b->federation.unit;
+    b->sheet.unit = b->unit;
 }
 
 void book_close(struct book *b)

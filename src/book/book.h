@@ -33,6 +33,8 @@ struct book {
     int month;        /* outcomes through it; 0 = as far as they are booked */
     int round;        /* the forecast round; 0 = the one of that month */
     bool show_rounds; /* the round before and the change since as columns */
+    bool has_unit;    /* amounts are shown in `unit` instead of the federation's */
+    enum unit unit;
 
     /* editing */
     struct ini_text base; /* the file's text as it was read or saved; empty while `text` is it */
@@ -83,6 +85,9 @@ bool book_look(struct book *b, int round, bool show_rounds, struct err *e);
 /* Looks at the year as it stood at the end of a month (0: as far as it is booked, no later). False
  * without memory: nothing has changed then. */
 bool book_look_at_month(struct book *b, int month, struct err *e);
+
+/* Shows amounts in another unit than that of the files; NULL: in that one. */
+void book_show_unit(struct book *b, const enum unit *unit);
 
 /* NULL is nothing. Unsaved edits stay in the journal, unless they are thrown away. */
 void book_close(struct book *b);

@@ -95,6 +95,7 @@ bool sheet_build(struct sheet *sheet, const struct statement *s,
     const struct year *y = s->year;
     struct children under = { NULL, NULL };
     *sheet = (struct sheet){ .statement = s, .rounds = options->rounds };
+    sheet->unit = options->unit ? *options->unit : s->federation->unit;
     sheet->rows = malloc((y->item_count + 1) * sizeof *sheet->rows);
     bool ok = sheet->rows && link_children(y, &under);
     if (ok) {
@@ -211,7 +212,7 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
             buf_add(b, column == COLUMN_FORECAST ? "- " : "-");
         break;
     case SHEET_MONEY:
-        buf_add_amount(b, sheet->statement->federation->unit, cell->value);
+        buf_add_amount(b, sheet->unit, cell->value);
         if (column == COLUMN_FORECAST) /* a sign besides the colour; else a blank, so that the
                                           digits stand in line */
             buf_add(b, cell->unsaved                    ? "*"

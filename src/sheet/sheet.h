@@ -107,11 +107,13 @@ enum {
 struct sheet_options {
     bool rounds;            /* show the round before and the change since */
     const uint8_t *unsaved; /* per item, UNSAVED_ bits; NULL = nothing is */
+    const enum unit *unit;  /* that amounts are shown in; NULL = the federation's */
 };
 
 struct sheet {
     const struct statement *statement;
     bool rounds;
+    enum unit unit;         /* that amounts are shown in; may be changed at any time */
     struct sheet_row *rows; /* in the order of the screen: groups with their members under them */
     size_t row_count;
     bool available[COLUMNS];
@@ -126,7 +128,7 @@ void sheet_release(struct sheet *sheet);
 /* The column's heading in the language in force ("Utfall", "2023"); appended to b. */
 void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id column);
 
-/* A cell as it is read by people: in the federation's unit, "-" when nothing is known. */
+/* A cell as it is read by people: in the sheet's unit, "-" when nothing is known. */
 void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_row *row,
                   enum column_id column);
 
@@ -138,7 +140,7 @@ const char *state_mark(enum cell_state state);
 /* Its name in words, in the language in force. */
 const char *state_name(enum cell_state state);
 
-/* Appends an amount as the screens show it: in the federation's unit, without decimals but in mkr.
+/* Appends an amount as the screens show it: in this unit, without decimals but in mkr.
  */
 void buf_add_amount(struct buf *b, enum unit unit, int64_t ore);
 
@@ -165,5 +167,18 @@ struct layout {
 /* Chooses and places the columns for a width: the name gets what is left. Works for any width, also
  * 0. False without memory: a column may then be too narrow for what it is to hold. */
 bool sheet_layout(struct layout *layout, const struct sheet *sheet, int width);
+
+/* What a person has chosen to see. */
+struct sheet_sort;
+struct layout_options {
+    const enum column_id *columns; /* these, in this order, where there is something in them; each
+                                      brings its mark; NULL: all, in their own order */
+    size_t count;
+    const struct sheet_sort *sort; /* whose arrow needs room; NULL: none */
+};
+
+/* The same with choices. */
+bool sheet_layout_with(struct layout *layout, const struct sheet *sheet,
+                       const struct layout_options *options, int width);
 
 #endif

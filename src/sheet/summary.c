@@ -44,32 +44,36 @@ void buf_add_sheet_title(struct buf *b, const struct statement *s, bool brief)
 
 void buf_add_sheet_scope(struct buf *b, const struct statement *s)
 {
+    buf_add_sheet_scope_in(b, s, s->federation->unit);
+}
+
+void buf_add_sheet_scope_in(struct buf *b, const struct statement *s, enum unit unit)
+{
     /* TRANSLATORS: outcomes are booked through this month; then the unit of the amounts */
-    buf_addf(b, _("outcome through %s · %s"), month_name(s->cutoff.month),
-             unit_name(s->federation->unit));
+    buf_addf(b, _("outcome through %s · %s"), month_name(s->cutoff.month), unit_name(unit));
 }
 
 /* "Eget kapital 7 360 → 5 496" */
-static void add_equity_out(struct buf *b, const struct statement *s, const struct equity *q)
+static void add_equity_out(struct buf *b, const struct statement *s, const struct equity *q,
+                           enum unit unit)
 {
     buf_add(b, _("Equity"));
     buf_add_char(b, ' ');
-    buf_add_amount(b, s->federation->unit, q->in.ore);
+    buf_add_amount(b, unit, q->in.ore);
     buf_add(b, " → ");
-    buf_add_amount(b, s->federation->unit, equity_judged(q, s).ore);
+    buf_add_amount(b, unit, equity_judged(q, s).ore);
 }
 
 enum rule_words { RULE_SHARE, RULE_AMOUNT, RULE_STATUS };
 
 /* " (160 %)", "· råd 3 432 (160 %)", "· råd 3 432 (160 %, över gränsen)" */
-static void add_rule(struct buf *b, const struct statement *s, const struct equity *q,
-                     enum rule_words words)
+static void add_rule(struct buf *b, enum unit unit, const struct equity *q, enum rule_words words)
 {
     if (!q->share.known)
         return;
     if (words >= RULE_AMOUNT) {
         buf_addf(b, " · %s ", _("rule"));
-        buf_add_amount(b, s->federation->unit, q->limit);
+        buf_add_amount(b, unit, q->limit);
     }
     buf_add(b, " (");
     buf_add_percent(b, q->share, 0);
@@ -79,13 +83,12 @@ static void add_rule(struct buf *b, const struct statement *s, const struct equi
     buf_add_char(b, ')');
 }
 
-static void add_bound(struct buf *b, const struct federation *f, const char *name, bool known,
-                      int64_t ore)
+static void add_bound(struct buf *b, enum unit unit, const char *name, bool known, int64_t ore)
 {
     if (!known)
         return;
     buf_addf(b, " · %s ", name);
-    buf_add_amount(b, f->unit, ore);
+    buf_add_amount(b, unit, ore);
 }
 
 /* Adds a part if the whole still fits. */
@@ -97,6 +100,11 @@ static void add_if_fits(struct buf *b, const struct buf *part, size_t start, int
 
 void buf_add_equity(struct buf *b, const struct statement *s, int width)
 {
+    buf_add_equity_in(b, s, s->federation->unit, width);
+}
+
+void buf_add_equity_in(struct buf *b, const struct statement *s, enum unit unit, int width)
+{
     const struct federation *f = s->federation;
     struct equity q;
     equity_compute(&q, s);
@@ -104,22 +112,22 @@ void buf_add_equity(struct buf *b, const struct statement *s, int width)
         return;
     size_t start = b->len;
     struct buf part = BUF_INIT;
-    add_equity_out(b, s, &q);
+    add_equity_out(b, s, &q, unit);
     if (!buf_ok(b))
         return;
     for (int words = RULE_STATUS; words >= RULE_SHARE; words--) {
         buf_reset(&part);
-        add_rule(&part, s, &q, (enum rule_words)words);
+        add_rule(&part, unit, &q, (enum rule_words)words);
         if (utf8_width(b->text + start) + utf8_width(buf_text(&part)) <= width)
             break;
     }
     add_if_fits(b, &part, start, width);
     buf_reset(&part);
-    add_bound(&part, f, _("floor"), f->has_floor, f->floor);
-    add_bound(&part, f, _("ceiling"), f->has_ceiling, f->ceiling);
+    add_bound(&part, unit, _("floor"), f->has_floor, f->floor);
+    add_bound(&part, unit, _("ceiling"), f->has_ceiling, f->ceiling);
     add_if_fits(b, &part, start, width);
     buf_reset(&part);
-    add_bound(&part, f, _("of which bound reserve"), q.reserve.known, q.reserve.ore);
+    add_bound(&part, unit, _("of which bound reserve"), q.reserve.known, q.reserve.ore);
     add_if_fits(b, &part, start, width);
     buf_release_part(&part, b);
 }

@@ -193,6 +193,10 @@ void menu_draw(struct menu *m, int row, int rows, int margin, int cols)
     static const struct frame_key keys[] = { { TKEY_ENTER, N_("choose") },
                                              { TKEY_ESC, N_("cancel") },
                                              { TKEY_TAB, N_("next") } };
+    static const struct frame_key moving[] = { { TKEY_ENTER, N_("choose") },
+                                               { TKEY_ESC, N_("done") },
+                                               { TKEY_LEFT, N_("earlier") },
+                                               { TKEY_RIGHT, N_("later") } };
     struct menu_parts parts = share(m, cols, rows);
     struct buf place = BUF_INIT;
     if (m->list.count > (size_t)parts.choices)
@@ -206,7 +210,10 @@ void menu_draw(struct menu *m, int row, int rows, int margin, int cols)
         frame_draw_text(row, parts.foot, margin, cols, STYLE_ERROR, buf_text(&m->why));
     } else if (parts.foot > 0) {
         term_erase_row(row);
-        frame_draw_keys(row, margin, cols, keys, m->def->passed ? 3 : 2);
+        if (m->def->moved)
+            frame_draw_keys(row, margin, cols, moving, 4);
+        else
+            frame_draw_keys(row, margin, cols, keys, m->def->passed ? 3 : 2);
     }
     buf_release(&place);
     term_cursor(-1, -1); /* the bar says where one is */
@@ -266,6 +273,10 @@ bool menu_event(struct menu *m, struct app *app, const struct event *ev)
     }
     if ((ev->key == TKEY_TAB || ev->key == TKEY_BACKTAB) && m->def->passed) {
         m->def->passed(app, m->asker, ev->key == TKEY_TAB ? PROMPT_TAB : PROMPT_BACKTAB);
+        return true;
+    }
+    if ((ev->key == TKEY_LEFT || ev->key == TKEY_RIGHT) && m->def->moved && m->list.count > 0) {
+        m->def->moved(app, m->asker, (int)m->list.cursor, ev->key == TKEY_LEFT ? -1 : 1);
         return true;
     }
     if (ev->key == TKEY_ENTER && m->list.count > 0)

@@ -47,6 +47,9 @@ struct menu_def {
     void (*chosen)(struct app *app, void *asker, int index);
     /* Tab and Shift-Tab leave it without a choice; NULL: they do nothing. May open the next one. */
     void (*passed)(struct app *app, void *asker, enum prompt_end how);
+    /* Left (-1) and right (1) move what the cursor is on: it ends the menu, and is to open it again
+     * as it is then. NULL: they do nothing. */
+    void (*moved)(struct app *app, void *asker, int index, int step);
 };
 
 struct prompt; /* either kind */

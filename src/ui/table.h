@@ -4,9 +4,13 @@
 #define TERTIAL_UI_TABLE_H
 
 #include "book/book.h"
+#include "sheet/order.h"
 #include "sheet/pages.h"
 #include "ui/prompt.h"
+#include "ui/table_filter.h"
+#include "ui/table_find.h"
 #include "ui/view.h"
+#include "ui/view_settings.h"
 
 /* What is typed of a row, in the order that Tab goes. */
 enum table_field { FIELD_FORECAST, FIELD_CAUSE, FIELD_COMMENT, FIELD_ACTION, FIELDS };
@@ -24,7 +28,9 @@ struct table_view {
     struct book *book;
     bool *folded;    /* by row of the sheet */
     bool *marked;    /* by row of the sheet: for what is done to several posts at once */
-    size_t *visible; /* rows that are not folded away, in order */
+    size_t *order;   /* the rows as they are sorted */
+    size_t *rank;    /* by row of the sheet: its place in that order */
+    size_t *visible; /* rows that are neither folded nor filtered away, in order */
     struct list_window list;
     size_t drawn_cursor, drawn_top; /* of the last frame */
     struct layout layout;
@@ -41,6 +47,12 @@ struct table_view {
     enum table_question again;
     char date[12];       /* of a decision that is being typed */
     unsigned save_flags; /* what has been agreed to for this save */
+
+    struct sheet_sort sort;
+    struct table_filter filter;
+    enum filter_kind filter_asked; /* whose values a menu shows */
+    struct table_find find;
+    struct view_settings look;
 };
 
 /* ---- table_view.c ---- */
@@ -63,11 +75,21 @@ bool table_next_post(struct table_view *t, int step);
 /* Can the item's forecast be typed? Sums cannot. */
 bool table_is_post(const struct table_view *t, uint32_t item);
 
+/* Call when what is folded, filtered or sorted has changed. */
+void table_find_visible(struct table_view *t);
+
+/* ---- table_place.c ---- */
+
+/* Arrays for the rows of the sheet as it is now, as it is shown at first; false without memory. */
+bool table_fit(struct table_view *t);
+
 /* Call when the book's sheet has been made again: folding, marks and cursor stay by their IDs.
  * `ids` was taken before with table_remember(). */
 struct table_place;
 struct table_place *table_remember(const struct table_view *t);
 bool table_return(struct app *app, struct table_view *t, struct table_place *place);
+
+/* ---- table_view.c again ---- */
 
 /* Opens a year; what is shown stays when it cannot be read. */
 bool table_open_year(struct app *app, struct table_view *t, int year);
@@ -91,6 +113,8 @@ void table_undo(struct app *app, struct table_view *t, bool redo);
 /* How many posts deviate and have no comment. */
 size_t table_unexplained(const struct table_view *t);
 void table_next_unexplained(struct app *app, struct table_view *t);
+/* Forgets the amounts that were typed earlier. */
+void table_entries_forget(struct table_view *t);
 void table_entries_release(struct table_view *t);
 
 /* ---- table_round.c ---- */
@@ -143,6 +167,29 @@ void buf_add_clash_count(struct buf *b, const struct ini_differences *clashes);
 void table_show_differences(struct app *app, struct table_view *t, const char *heading,
                             const struct ini_differences *d, const char *clash_heading,
                             const struct ini_differences *clashes);
+
+/* ---- table_sort.c ---- */
+
+/* Appends what the column is called in menus. */
+void buf_add_column_name(struct buf *b, const struct table_view *t, enum column_id column);
+
+/* ---- table_columns.c ---- */
+
+/* The columns that have room and were chosen; false without memory, as sheet_layout(). */
+bool table_layout(const struct table_view *t, int cols, struct layout *layout);
+
+/* Reads how the table is to look, and says when that cannot be understood. */
+void table_look_read(struct app *app, struct table_view *t);
+/* Call when the book is another one. */
+void table_look_apply(struct table_view *t);
+
+/* The menu of columns and unit. */
+void table_columns(struct app *app, struct table_view *t);
+
+/* ---- table_jump.c ---- */
+
+/* Asks for a part of a name or an ID and goes there. */
+void table_jump(struct app *app, struct table_view *t);
 
 /* ---- table_save.c ---- */
 

@@ -83,11 +83,15 @@ static void draw_heads(const struct table_view *t, int at)
 {
     int margin = frame_margin(term_cols());
     struct buf text = BUF_INIT, cell = BUF_INIT;
+    if (t->sort.on && t->sort.by_name)
+        buf_addf(&text, "%s %s", _("Name"), sort_arrow(&t->sort));
+    buf_add_column(&cell, buf_text(&text), t->layout.name_width, false);
+    term_put(at, margin, t->layout.name_width, STYLE_HEADING, false, buf_text(&cell));
     for (size_t i = 0; i < t->layout.count; i++) {
         const struct layout_column *c = &t->layout.columns[i];
         buf_reset(&text);
         buf_reset(&cell);
-        buf_add_heading(&text, &t->book->sheet, c->id);
+        buf_add_sorted_heading(&text, &t->book->sheet, c->id, &t->sort);
         buf_add_column(&cell, buf_text(&text), c->width, flush_right(c->id));
         term_put(at, margin + c->at, c->width, STYLE_HEADING, false, buf_text(&cell));
     }
@@ -109,7 +113,7 @@ static void draw_title(const struct table_view *t, int at)
         buf_addf(&right, "%s · ", _("looking back"));
     if (round_is_decided(&t->book->year, book_round(t->book)))
         buf_addf(&right, _("T%d decided · "), book_round(t->book));
-    buf_add_sheet_scope(&right, &t->book->statement);
+    buf_add_sheet_scope_in(&right, &t->book->statement, t->book->sheet.unit);
     buf_add_sheet_title(&left, &t->book->statement, false);
     if (margin + utf8_width(buf_text(&left)) + 2 + utf8_width(buf_text(&right)) > cols) {
         buf_reset(&left);
@@ -132,20 +136,28 @@ static const struct sheet_row *result_row(const struct table_view *t)
     return NULL;
 }
 
-/* The rule above the result says how much of the table is below it. */
+/* The rule above the result says what is left out, and how much of the table is below it. */
 static void draw_rule(const struct table_view *t, const struct frame *f, int margin)
 {
     size_t shown = t->list.top + (size_t)f->body_rows;
-    int width = used_width(t);
+    int width = used_width(t), taken = margin;
+    struct buf filter = BUF_INIT, more = BUF_INIT;
     term_fill(f->rule, margin, width, STYLE_RULE, false, 0x2500);
-    if (shown >= t->list.count)
-        return;
-    struct buf more = BUF_INIT;
-    buf_addf(&more, ngettext(" %zu row more ↓ ", " %zu rows more ↓ ", t->list.count - shown),
-             t->list.count - shown);
+    buf_add_filter(&filter, t, term_cols() - margin - 5);
+    if (filter.len > 0) {
+        term_put(f->rule, margin + 1, 1, STYLE_MESSAGE, false, " ");
+        taken = margin + 2 +
+                term_put(f->rule, margin + 2, term_cols() - margin - 2, STYLE_MESSAGE, false,
+                         buf_text(&filter));
+        term_put(f->rule, taken++, 1, STYLE_MESSAGE, false, " ");
+    }
+    if (shown < t->list.count)
+        buf_addf(&more, ngettext(" %zu row more ↓ ", " %zu rows more ↓ ", t->list.count - shown),
+                 t->list.count - shown);
     int at = margin + width - utf8_width(buf_text(&more)) - 2;
-    if (at > margin)
+    if (more.len > 0 && at > taken)
         term_put(f->rule, at, term_cols() - at, STYLE_HINT, false, buf_text(&more));
+    buf_release(&filter);
     buf_release(&more);
 }
 
@@ -188,7 +200,7 @@ void table_draw(struct app *app, struct view *view, bool all)
     int cols = term_cols();
     struct frame f = frame_for(frame_rows(app), true, result_row(t) != NULL);
     if (t->layout_for != cols) {
-        bool whole = sheet_layout(&t->layout, &t->book->sheet, cols - frame_margin(cols));
+        bool whole = table_layout(t, cols, &t->layout);
         t->layout_for = whole ? cols : -1;
         all = true;
     }
@@ -215,6 +227,26 @@ static void add_undoable(struct buf *b, const struct table_view *t, int width)
     buf_release_part(&part, b);
 }
 
+static void add_part(struct buf *b, struct buf *part)
+{
+    buf_add(b, b->len > 0 && part->len > 0 ? " · " : "");
+    buf_add(b, buf_text(part));
+    buf_release_part(part, b);
+}
+
+/* What is searched for, and, where no rule says it, the filter. */
+static void add_found(struct buf *b, const struct table_view *t, int width)
+{
+    struct buf part = BUF_INIT;
+    struct frame f = frame_for(term_rows(), true, result_row(t) != NULL);
+    buf_add_find(&part, t);
+    add_part(b, &part);
+    part = (struct buf)BUF_INIT;
+    if (f.rule < 0)
+        buf_add_filter(&part, t, width - (b->len > 0 ? utf8_width(buf_text(b)) + 3 : 0));
+    add_part(b, &part);
+}
+
 /* Read-only, and how much is unsaved; then what the equity becomes; then what u would undo. */
 void table_status(const struct view *view, int width, struct buf *b)
 {
@@ -222,6 +254,7 @@ void table_status(const struct view *view, int width, struct buf *b)
     size_t n = book_unsaved(t->book);
     if (t->book->readonly)
         buf_add(b, _("READ-ONLY"));
+    add_found(b, t, width);
     if (n > 0) {
         buf_add(b, b->len > 0 ? " · " : "");
         buf_addf(b, ngettext("%zu unsaved", "%zu unsaved", n), n);
@@ -232,7 +265,7 @@ void table_status(const struct view *view, int width, struct buf *b)
     }
     struct buf equity = BUF_INIT;
     int used = b->len > 0 ? utf8_width(buf_text(b)) + 3 : 0;
-    buf_add_equity(&equity, &t->book->statement, width - used);
+    buf_add_equity_in(&equity, &t->book->statement, t->book->sheet.unit, width - used);
     if (b->len > 0 && equity.len > 0)
         buf_add(b, " · ");
     buf_add(b, buf_text(&equity));

@@ -114,10 +114,12 @@ static bool is_blank(const char *text)
     return text[strspn(text, " \t")] == '\0';
 }
 
+/* Where it is typed: in the unit that is shown. */
 static struct entry_place place_of(const struct table_view *t)
 {
     struct entry_place place;
     book_entry_place(t->book, t->item, &place);
+    place.unit = t->book->sheet.unit;
     return place;
 }
 
@@ -192,10 +194,16 @@ static void remember_entry(struct table_view *t, const char *text)
         t->entries[t->entry_count++] = copy;
 }
 
-void table_entries_release(struct table_view *t)
+void table_entries_forget(struct table_view *t)
 {
     for (size_t i = 0; i < t->entry_count; i++)
         free(t->entries[i]);
+    t->entry_count = 0;
+}
+
+void table_entries_release(struct table_view *t)
+{
+    table_entries_forget(t);
     free(t->entries);
 }
 
@@ -213,6 +221,7 @@ static bool take_forecast(struct app *app, struct table_view *t, const char *tex
         err_clear(&e);
         return false;
     }
+    place.unit = t->book->federation.unit; /* the file's */
     buf_add_entry(&value, &place, ore);
     bool ok = buf_ok(&value) && put(app, t, buf_text(&value), why);
     buf_release(&value);
@@ -319,7 +328,7 @@ static char *present_forecast(const struct table_view *t, char *value)
     bool turned;
     if (!line->forecast.known)
         return value;
-    if (value)
+    if (value && place.unit == t->book->federation.unit)
         buf_add(&b, value);
     else
         buf_add_entry(&b, &place, line->forecast.ore);
@@ -405,9 +414,9 @@ void table_next_unexplained(struct app *app, struct table_view *t)
     const struct sheet_row *from = table_row(t);
     size_t start = from ? (size_t)(from - sheet->rows) : 0;
     for (size_t i = 1; i <= sheet->row_count; i++) {
-        size_t row = (start + i) % sheet->row_count;
+        size_t row = t->order[(t->rank[start] + i) % sheet->row_count];
         const struct line *line = &t->book->statement.lines[sheet->rows[row].item];
-        if (!line->needs_comment || line->has_comment)
+        if (!line->needs_comment || line->has_comment || !t->filter.passes[row])
             continue;
         for (uint32_t p = sheet->rows[row].parent; p != NO_ITEM; p = sheet->rows[p].parent)
             t->folded[p] = false;
@@ -416,5 +425,7 @@ void table_next_unexplained(struct app *app, struct table_view *t)
             app_say(app, STYLE_MESSAGE, "%s", _("no other deviation lacks a comment"));
         return;
     }
-    app_say(app, STYLE_MESSAGE, "%s", _("every deviation has a comment"));
+    app_say(app, STYLE_MESSAGE, "%s",
+            table_unexplained(t) > 0 ? _("the filter hides the deviations that lack a comment")
+                                     : _("every deviation has a comment"));
 }

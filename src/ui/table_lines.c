@@ -79,6 +79,8 @@ static bool add_line(struct app *app, struct table_view *t, const char *name, st
     struct table_place *place = table_remember(t);
     ok = ok && book_edit_section(t->book, buf_text(&what), &c, &e);
     table_return(app, t, place);
+    if (ok && t->filter.kind != FILTER_NONE) /* what is new is to be seen */
+        table_filter_clear(app, t);
     if (ok)
         table_go_to_item(t, year_find_item(&t->book->year, id, strlen(id)));
     else
@@ -208,6 +210,11 @@ static void move_line(struct app *app, struct table_view *t, int step)
 {
     const struct sheet_row *at = table_row(t);
     size_t row = (size_t)(at - t->book->sheet.rows), other = sibling(t, row, step);
+    if (t->sort.on) {
+        app_say(app, STYLE_MESSAGE, "%s",
+                _("rows are moved in the file's own order; O puts them in it"));
+        return;
+    }
     if (other == t->book->sheet.row_count) {
         app_say(app, STYLE_MESSAGE, "%s", _("the row is already at that end of its group"));
         return;

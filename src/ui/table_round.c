@@ -27,10 +27,17 @@ static void look(struct app *app, struct table_view *t, int round, bool show_rou
 static bool has_column(const struct table_view *t, enum column_id id)
 {
     struct layout layout;
-    int cols = term_cols();
-    sheet_layout(&layout, &t->book->sheet, cols - frame_margin(cols));
+    table_layout(t, term_cols(), &layout);
     for (size_t i = 0; i < layout.count; i++)
         if (layout.columns[i].id == id)
+            return true;
+    return false;
+}
+
+static bool has_chosen(const struct table_view *t, enum column_id id)
+{
+    for (size_t i = 0; i < t->look.count; i++)
+        if (t->look.columns[i] == id)
             return true;
     return false;
 }
@@ -41,7 +48,12 @@ void table_show_rounds(struct app *app, struct table_view *t)
         app_say(app, STYLE_MESSAGE, "%s", _("T1 is the first round: there is none before it"));
     else
         look(app, t, t->book->round, !t->book->show_rounds);
-    if (t->book->show_rounds && !has_column(t, COLUMN_FORECAST_BEFORE))
+    if (!t->book->show_rounds || has_column(t, COLUMN_FORECAST_BEFORE))
+        return;
+    if (t->look.chosen && !has_chosen(t, COLUMN_FORECAST_BEFORE))
+        app_say(app, STYLE_MESSAGE, _("T%d is not among the columns that are chosen; K adds it"),
+                book_round(t->book) - 1);
+    else
         app_say(app, STYLE_MESSAGE, _("a wider window shows T%d and the change since"),
                 book_round(t->book) - 1);
 }
@@ -409,7 +421,7 @@ static void suggestion_detail(const struct table_view *t, enum suggestion kind, 
         buf_add(detail, _("the figures for it are missing"));
         return;
     }
-    buf_add_amount(detail, t->book->federation.unit, total);
+    buf_add_amount(detail, t->book->sheet.unit, total);
     if (n < targets)
         buf_addf(detail, _(" (%zu of %zu)"), n, targets);
 }
@@ -427,7 +439,7 @@ static void add_present(struct buf *b, const struct table_view *t)
     if (!ok)
         return;
     buf_addf(b, " · %s ", _("now"));
-    buf_add_amount(b, t->book->federation.unit, total);
+    buf_add_amount(b, t->book->sheet.unit, total);
 }
 
 void table_suggest(struct app *app, struct table_view *t)

@@ -13,32 +13,35 @@
 static bool hidden(const struct table_view *t, size_t row)
 {
     const struct sheet *sheet = &t->book->sheet;
+    if (!t->filter.passes[row])
+        return true;
     for (uint32_t p = sheet->rows[row].parent; p != NO_ITEM; p = sheet->rows[p].parent)
         if (t->folded[p])
             return true;
     return sheet->rows[row].is_result; /* stands by itself at the bottom */
 }
 
-static void find_visible(struct table_view *t)
+void table_find_visible(struct table_view *t)
 {
     t->list.count = 0;
-    for (size_t r = 0; r < t->book->sheet.row_count; r++)
-        if (!hidden(t, r))
-            t->visible[t->list.count++] = r;
+    for (size_t i = 0; i < t->book->sheet.row_count; i++)
+        if (!hidden(t, t->order[i]))
+            t->visible[t->list.count++] = t->order[i];
 }
 
 void table_go_to(struct table_view *t, size_t row)
 {
-    while (hidden(t, row) && t->book->sheet.rows[row].parent != NO_ITEM)
+    while (t->filter.passes[row] && hidden(t, row) && t->book->sheet.rows[row].parent != NO_ITEM)
         row = t->book->sheet.rows[row].parent;
+    t->list.cursor = 0;
     for (size_t i = 0; i < t->list.count; i++)
-        if (t->visible[i] <= row)
+        if (t->rank[t->visible[i]] <= t->rank[row])
             t->list.cursor = i;
 }
 
 void table_show(struct app *app, struct table_view *t, size_t row)
 {
-    find_visible(t);
+    table_find_visible(t);
     table_go_to(t, row);
     app->redraw = true;
 }
@@ -74,121 +77,6 @@ bool table_next_post(struct table_view *t, int step)
     }
 }
 
-/* ---- a sheet in the place of another ---- */
-
-struct place_row {
-    char *id;
-    bool folded, marked;
-};
-
-struct table_place {
-    struct place_row *rows;
-    size_t n, cursor;
-    size_t top;
-};
-
-static void place_free(struct table_place *place)
-{
-    for (size_t i = 0; place && i < place->n; i++)
-        free(place->rows[i].id);
-    if (place)
-        free(place->rows);
-    free(place);
-}
-
-static const char *row_id(const struct table_view *t, size_t row)
-{
-    return t->book->year.items[t->book->sheet.rows[row].item].id;
-}
-
-struct table_place *table_remember(const struct table_view *t)
-{
-    struct table_place *place = calloc(1, sizeof *place);
-    size_t n = t->book->sheet.row_count;
-    if (!place || !(place->rows = calloc(n + 1, sizeof *place->rows))) {
-        place_free(place);
-        return NULL;
-    }
-    const struct sheet_row *row = table_row(t);
-    place->top = t->list.top;
-    place->cursor = row ? (size_t)(row - t->book->sheet.rows) : 0;
-    for (; place->n < n; place->n++)
-        place->rows[place->n] = (struct place_row){ strdup(row_id(t, place->n)),
-                                                    t->folded[place->n], t->marked[place->n] };
-    return place;
-}
-
-/* Arrays for the rows of the sheet as it is now, as it is shown at first. */
-static bool fit(struct table_view *t)
-{
-    size_t n = t->book->sheet.row_count + 1;
-    bool *folded = calloc(n, sizeof *folded), *marked = calloc(n, sizeof *marked);
-    size_t *visible = calloc(n, sizeof *visible);
-    if (!folded || !visible || !marked) {
-        free(folded);
-        free(marked);
-        free(visible);
-        return false;
-    }
-    for (size_t r = 0; r + 1 < n; r++)
-        folded[r] = t->book->sheet.rows[r].folded_first;
-    free(t->folded);
-    free(t->marked);
-    free(t->visible);
-    t->folded = folded;
-    t->marked = marked;
-    t->visible = visible;
-    t->layout_for = 0;
-    t->list = (struct list_window){ 0 };
-    find_visible(t);
-    return true;
-}
-
-/* The row of the place that has the ID; most often it stands where it stood. */
-static const struct place_row *same_row(const struct table_place *place, size_t near,
-                                        const char *id)
-{
-    if (near < place->n && place->rows[near].id && strcmp(place->rows[near].id, id) == 0)
-        return &place->rows[near];
-    for (size_t i = 0; i < place->n; i++)
-        if (place->rows[i].id && strcmp(place->rows[i].id, id) == 0)
-            return &place->rows[i];
-    return NULL;
-}
-
-/* The row where the cursor was: the same one, or the nearest one above it that is still there. */
-static size_t row_to_return_to(const struct table_view *t, const struct table_place *place)
-{
-    for (size_t i = place->cursor + 1; i-- > 0;)
-        for (size_t r = 0; i < place->n && r < t->book->sheet.row_count; r++)
-            if (place->rows[i].id && strcmp(row_id(t, r), place->rows[i].id) == 0)
-                return r;
-    return 0;
-}
-
-bool table_return(struct app *app, struct table_view *t, struct table_place *place)
-{
-    bool ok = fit(t);
-    t->made++;
-    app->redraw = true;
-    for (size_t r = 0; ok && place && r < t->book->sheet.row_count; r++) {
-        const struct place_row *old = same_row(place, r, row_id(t, r));
-        if (old) {
-            t->folded[r] = old->folded && t->book->sheet.rows[r].foldable;
-            t->marked[r] = old->marked;
-        }
-    }
-    if (ok && place) {
-        find_visible(t);
-        t->list.top = place->top;
-        table_go_to(t, row_to_return_to(t, place));
-    }
-    place_free(place);
-    if (!ok) /* the arrays are those of a sheet that is no more */
-        app_quit(app, _("out of memory; what was not saved is in the journal"));
-    return ok;
-}
-
 /* ---- opening ---- */
 
 static void let_go(struct table_view *t)
@@ -208,6 +96,7 @@ bool table_open_year(struct app *app, struct table_view *t, int year)
         let_go(t);
         t->book = book;
         t->settled = false;
+        table_look_apply(t);
         if (month)
             book_look_at_month(book, month, NULL);
         if (show_rounds || round)
@@ -248,7 +137,7 @@ static void fold_all(struct app *app, struct table_view *t)
             t->book->sheet.rows[r].foldable && !t->folded[r] && t->book->sheet.rows[r].depth == 0;
     for (size_t r = 0; r < t->book->sheet.row_count; r++)
         t->folded[r] = any_open && t->book->sheet.rows[r].foldable;
-    find_visible(t);
+    table_find_visible(t);
     if (row)
         table_go_to(t, at);
     app->redraw = true;
@@ -257,7 +146,7 @@ static void fold_all(struct app *app, struct table_view *t)
 static void set_fold(struct table_view *t, size_t row, bool folded)
 {
     t->folded[row] = folded;
-    find_visible(t);
+    table_find_visible(t);
     table_go_to(t, row);
 }
 
@@ -323,10 +212,58 @@ static bool look_around(struct app *app, struct table_view *t, enum action actio
     }
 }
 
+/* Esc ends a search, then takes the filter away; only then is it the way back. */
+static bool end_finding(struct app *app, struct table_view *t)
+{
+    if (t->find.active)
+        t->find.active = false;
+    else if (t->filter.kind != FILTER_NONE)
+        table_filter_clear(app, t);
+    else
+        return false;
+    app->redraw = true;
+    return true;
+}
+
+static bool find(struct app *app, struct table_view *t, enum action action)
+{
+    switch (action) {
+    case ACTION_FIND:
+        table_find(app, t);
+        return true;
+    case ACTION_FIND_BEFORE:
+        table_find_next(app, t, -1);
+        return true;
+    case ACTION_NEXT_UNEXPLAINED:
+        if (t->find.active)
+            table_find_next(app, t, 1);
+        else
+            table_next_unexplained(app, t);
+        return true;
+    case ACTION_JUMP:
+        table_jump(app, t);
+        return true;
+    case ACTION_FILTER:
+        table_filter(app, t);
+        return true;
+    case ACTION_SORT:
+        table_sort(app, t);
+        return true;
+    case ACTION_COLUMNS:
+        table_columns(app, t);
+        return true;
+    case ACTION_BACK:
+        return end_finding(app, t);
+    default:
+        return false;
+    }
+}
+
 static bool table_act(struct app *app, struct view *view, enum action action)
 {
     struct table_view *t = (struct table_view *)view;
-    if (look_around(app, t, action) || table_pages_act(app, t, action))
+    if (look_around(app, t, action) || find(app, t, action) ||
+        table_pages_act(app, t, action))
         return true;
     switch (action) {
     case ACTION_ENTER:
@@ -337,9 +274,6 @@ static bool table_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_COMMENT:
         edit_row(app, t, FIELD_COMMENT, NULL);
-        return true;
-    case ACTION_NEXT_UNEXPLAINED:
-        table_next_unexplained(app, t);
         return true;
     case ACTION_UNDO:
     case ACTION_REDO:
@@ -410,6 +344,10 @@ static void table_release(struct view *view)
     free(t->folded);
     free(t->marked);
     free(t->visible);
+    free(t->order);
+    free(t->rank);
+    table_filter_release(t);
+    table_find_release(t);
     free(t->dir);
     free(t);
 }
@@ -436,7 +374,9 @@ static bool table_offers(const struct view *view, enum action action)
     case ACTION_SAVE_AS:
         return book_unsaved(t->book) > 0 && t->book->readonly;
     case ACTION_NEXT_UNEXPLAINED:
-        return table_unexplained(t) > 0;
+        return !t->find.active && table_unexplained(t) > 0;
+    case ACTION_FIND_BEFORE:
+        return t->find.active;
     default:
         return true;
     }
@@ -465,9 +405,10 @@ void table_view_push(struct app *app, const char *dir)
     }
     t->view.def = &table_def;
     t->book = book_open_readable(dir, &problems);
-    bool ok = t->book && fit(t);
+    bool ok = t->book && table_fit(t);
     if (ok) {
         app_push(app, &t->view);
+        table_look_read(app, t);
     } else {
         problems.nomem |= t->book != NULL;
         table_release(&t->view);
