@@ -89,7 +89,7 @@ static void a_row_that_is_explained_leaves_the_filter_and_the_last_takes_it_away
     pty_key(p, "u");
     pty_expect_settled(p);
     assert_false(on_screen(p, "filter:"));
-    pty_expect(p, "Förstudie");
+    pty_expect(p, "Medlemsbidrag");
     quit(p);
     expect_untouched();
 }

@@ -17,7 +17,7 @@ void table_look_read(struct app *app, struct table_view *t)
 {
     struct err e = ERR_INIT;
     if (!settings_read(&t->look, &e))
-        app_say(app, STYLE_ERROR, "%s", err_text(&e));
+        app_say(app, STYLE_ERROR, "vy.ini: %s", err_text(&e));
     err_clear(&e);
     table_look_apply(t);
 }
@@ -28,14 +28,20 @@ void table_look_apply(struct table_view *t)
     t->layout_for = 0;
 }
 
-static void changed(struct app *app, struct table_view *t)
+static void ask_columns(struct app *app, struct table_view *t, size_t at);
+
+/* Shows and keeps it, and opens the menu again; but not over the sentence that it is not kept. */
+static void changed(struct app *app, struct table_view *t, size_t at)
 {
     struct err e = ERR_INIT;
-    if (!settings_write(&t->look, &e))
-        app_say(app, STYLE_ERROR, _("the choice is not kept for next time: %s"), err_text(&e));
-    err_clear(&e);
+    bool kept = settings_write(&t->look, &e);
     table_look_apply(t);
     app->redraw = true;
+    if (kept)
+        ask_columns(app, t, at);
+    else
+        app_say(app, STYLE_ERROR, _("the choice is not kept for next time: %s"), err_text(&e));
+    err_clear(&e);
 }
 
 /* The menu's columns: those that are shown, in their order, then the rest that could be. */
@@ -65,7 +71,7 @@ static void next_unit(struct app *app, struct table_view *t)
     t->look.has_unit = unit != t->book->federation.unit;
     t->look.unit = unit;
     table_entries_forget(t); /* 3 880 would mean something else now */
-    changed(app, t);
+    changed(app, t, ENTRY_UNIT);
 }
 
 /* Before the first choice the columns are those that the program shows by itself. */
@@ -94,8 +100,6 @@ static void toggle(struct table_view *t, size_t at)
     t->look.count = to == shown ? shown + 1 : shown - 1;
 }
 
-static void ask_columns(struct app *app, struct table_view *t, size_t at);
-
 static void chosen_column(struct app *app, void *asker, int index)
 {
     struct table_view *t = asker;
@@ -104,35 +108,31 @@ static void chosen_column(struct app *app, void *asker, int index)
         return;
     if (at == ENTRY_UNIT) {
         next_unit(app, t);
-    } else {
-        if (at == ENTRY_ALL)
-            t->look.chosen = false;
-        else
-            toggle(t, at - ENTRIES_BEFORE);
-        changed(app, t);
+        return;
     }
-    ask_columns(app, t, at);
+    if (at == ENTRY_ALL)
+        t->look.chosen = false;
+    else
+        toggle(t, at - ENTRIES_BEFORE);
+    changed(app, t, at);
 }
 
 /* Left and right move a column among those that are shown. */
 static void moved_column(struct app *app, void *asker, int index, int step)
 {
     struct table_view *t = asker;
-    size_t shown, at = (size_t)index, to = at;
-    if (at >= ENTRIES_BEFORE) {
-        begin(t, &shown);
-        size_t i = at - ENTRIES_BEFORE;
-        bool can = i < shown && (step < 0 ? i > 0 : i + 1 < shown);
-        if (can) {
-            size_t j = step < 0 ? i - 1 : i + 1;
-            enum column_id id = t->look.columns[i];
-            t->look.columns[i] = t->look.columns[j];
-            t->look.columns[j] = id;
-            to = j + ENTRIES_BEFORE;
-            changed(app, t);
-        }
+    size_t shown, at = (size_t)index, i = at - ENTRIES_BEFORE, j = step < 0 ? i - 1 : i + 1;
+    enum column_id list[COLUMNS];
+    columns(t, list, &shown);
+    if (at < ENTRIES_BEFORE || i >= shown || j >= shown) { /* below 0 is above all */
+        ask_columns(app, t, at);
+        return;
     }
-    ask_columns(app, t, to);
+    begin(t, &shown);
+    enum column_id id = t->look.columns[i];
+    t->look.columns[i] = t->look.columns[j];
+    t->look.columns[j] = id;
+    changed(app, t, j + ENTRIES_BEFORE);
 }
 
 static const struct menu_def column_menu = { .chosen = chosen_column, .moved = moved_column };

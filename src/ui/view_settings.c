@@ -101,7 +101,7 @@ bool settings_read(struct view_settings *s, struct err *e)
     if (path && file_exists(path)) {
         ok = ini_text_read(&text, path, &problems) || problems_fail(&problems, e);
         if (ok && !take(s, &text, &line))
-            ok = err_set(e, _("%s:%u is not understood and has been left out"), path, line);
+            ok = err_set(e, _("line %u is not understood and is left out (%s)"), line, path);
         ini_text_release(&text);
     }
     problems_release(&problems);
