@@ -113,7 +113,7 @@ static void english_by_locale(void **state)
 static void chooser_opens_and_returns(void **state)
 {
     (void)state;
-    struct pty *p = start(data_directory(), 24, 120, NULL);
+    struct pty *p = start(data_directory(), 24, 160, NULL);
     pty_expect(p, "5 federations");
     pty_expect(p, "Samordningsförbundet Västra Östergötland");
     pty_expect(p, "-990 ▼▼");
@@ -203,8 +203,9 @@ static void a_chooser_lives_with_a_broken_federation(void **state)
     put_file(bad, "forbund.ini", "[forbund]\nnamn = \"Osluten\n");
     struct pty *p = start(dir, 24, 100, NULL);
     pty_expect(p, "Testförbundet");
-    pty_expect(p, "cannot be read; Enter shows why");
+    pty_expect(p, "cannot be read: forbund.ini:2: ");
     pty_key(p, "End");
+    pty_expect_row(p, -2, "cannot be read; Enter shows why");
     pty_key(p, "Enter");
     pty_expect(p, "forbund.ini:2:");
     pty_key(p, "Esc");
@@ -245,7 +246,7 @@ static void the_chooser_follows_the_files(void **state)
     put_file(one, "forbund.ini", FEDERATION);
     put_file(one, "2024.ini", "[ar]\nar = 2024\n[post a]\nnamn = Avgift\nbudget = 1\nutfall = 2\n");
     put_file(two, "forbund.ini", FEDERATION);
-    struct pty *p = start(dir, 24, 120, NULL);
+    struct pty *p = start(dir, 24, 160, NULL);
     pty_expect(p, "2 federations");
     pty_expect(p, "Avgift");
     pty_key(p, "Enter");

@@ -22,6 +22,8 @@ const struct action_def action_defs[] = {
     { ACTION_TOP, ALL, { TKEY_HOME, 'g' }, N_("to the first row"), NULL, 0 },
     { ACTION_BOTTOM, ALL, { TKEY_END, 'G' }, N_("to the last row"), NULL, 0 },
     { ACTION_OPEN, CHOOSER, { TKEY_ENTER, TKEY_RIGHT, 'l' }, N_("open the federation"), N_("open"), 8 },
+    { ACTION_ORDER_NEXT, CHOOSER, { 'o' }, N_("order the federations by the next column; after the last, by name"), N_("order"), 6 },
+    { ACTION_ORDER, CHOOSER, { 'O' }, N_("choose the column to order by; the same one again turns the order"), NULL, 0 },
     { ACTION_ENTER, TABLE, { TKEY_ENTER }, N_("edit the forecast; on a group: fold or unfold it"), NULL, 0 },
     { ACTION_EDIT, FIELDS, { TKEY_ENTER, 'e' }, N_("edit the field"), N_("edit"), 8 },
     { ACTION_EDIT, TABLE, { 'e' }, N_("edit the forecast; typing an amount does so, too"), N_("edit"), 8 },

@@ -253,6 +253,7 @@ void app_loop(struct app *app)
     while (app->top && !app->done) {
         struct event ev = { 0 };
         draw(app);
+        app->more = false;
         if (app->top->def->settle)
             app->top->def->settle(app, app->top);
         if (app->redraw)
@@ -261,7 +262,7 @@ void app_loop(struct app *app)
             frame_draw_footer(app);
             term_flush();
         }
-        term_wait(&ev, -1);
+        term_wait(&ev, app->more ? 0 : -1);
         take_event(app, &ev);
         event_release(&ev);
     }

@@ -1,302 +1,310 @@
-/* Owns the view of several federations: one line each. Only what is on the screen is read. */
+/* Owns the view of several federations: reading their latest years, a few at a time so that no key
+ * has to wait, and what its keys do. What can be seen is read first. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "book/book.h"
-#include "rules/equity.h"
 #include "sheet/summary.h"
+#include "ui/chooser.h"
 #include "ui/frame.h"
+#include "ui/prompt.h"
 #include "ui/term.h"
-#include "ui/view.h"
 
-/* What one line shows, taken from the federation's latest year. */
-struct entry {
-    bool looked;
-    bool readable;
-    char *name, *short_name;
-    int year;
-    int round; /* 0 when the books are closed, else the round that the forecast is from */
-    enum unit unit;
-    struct sum result;
-    char *worst; /* the line that deviates most, or NULL */
-    struct sum deviation;
-    enum cell_state state;
-    struct ratio share; /* of the equity rule */
-    enum equity_status status;
-};
+/* ---- reading ---- */
 
-struct chooser_view {
-    struct view view;
-    struct entry *entries; /* one per path of the app's list */
-    struct list_window list;
-};
-
-static void find_worst(struct entry *e, const struct book *b)
+static void forget(struct chooser_view *c, size_t index)
 {
-    uint64_t most = 0;
-    for (size_t r = 0; r < b->sheet.row_count; r++) {
-        const struct sheet_row *row = &b->sheet.rows[r];
-        const struct item *item = &b->year.items[row->item];
-        const struct line *line = &b->statement.lines[row->item];
-        uint64_t size = money_magnitude(line->deviation.ore);
-        if (!item_is_summed(item) || !line->deviation.known || size <= most)
-            continue;
-        most = size;
-        free(e->worst);
-        e->worst = strdup(item->name);
-        e->deviation = line->deviation;
-        e->state = row->cells[COLUMN_MARK].state;
-    }
+    struct chooser_entry *e = &c->entries[index];
+    c->looked -= e->looked;
+    free(e->name);
+    free(e->short_name);
+    free(e->worst);
+    free(e->unread);
+    *e = (struct chooser_entry){ 0 };
+    c->known[index] = (struct federation_figures){ 0 };
+    c->stale = true;
 }
 
-static void look(struct entry *e, const char *path)
+static void forget_all(struct chooser_view *c)
 {
+    for (size_t i = 0; i < c->list.count; i++)
+        forget(c, i);
+}
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+/* The first problem in one line; the page that Enter opens has all of them. */
+static char *first_problem(const struct problems *problems)
+{
+    struct buf b = BUF_INIT;
+    if (problems->n > 0) {
+        const struct problem *first = &problems->list[0];
+        const char *file = last_part(first->file);
+        buf_add_visible(&b, file, strlen(file));
+        if (first->line > 0)
+            buf_addf(&b, ":%u", (unsigned)first->line);
+        buf_addf(&b, ": %s", first->text);
+    } else {
+        buf_add(&b, _("out of memory"));
+    }
+    return buf_take(&b);
+}
+
+/* False without memory: then it is a federation that cannot be read, for that reason. */
+static bool take_figures(struct chooser_entry *e, struct federation_figures *f,
+                         const struct book *book)
+{
+    federation_figures_of(f, &book->statement);
+    e->name = strdup(f->name);
+    e->short_name = strdup(book->federation.short_name);
+    e->worst = f->worst ? strdup(f->worst) : NULL;
+    bool ok = e->name && e->short_name && (e->worst || !f->worst);
+    f->name = e->name;
+    f->worst = e->worst;
+    return ok;
+}
+
+static void look(struct chooser_view *c, size_t index, const char *path)
+{
+    struct chooser_entry *e = &c->entries[index];
+    struct federation_figures *f = &c->known[index];
     struct problems problems = PROBLEMS_INIT;
     struct book *book = book_open_alone(path, 0, &problems);
-    e->looked = true;
-    e->readable = book != NULL;
-    if (book) {
-        const struct line *result = statement_result(&book->statement);
-        struct equity q;
-        e->name = strdup(book->federation.name);
-        e->short_name = strdup(book->federation.short_name);
-        e->unit = book->federation.unit;
-        e->year = book->year.year;
-        e->round = book->year.through.month < MONTHS ? book->statement.cutoff.round : 0;
-        if (result)
-            e->result = e->round ? result->forecast : result->sums[MEASURE_OUTCOME];
-        find_worst(e, book);
-        equity_compute(&q, &book->statement);
-        e->share = q.share;
-        e->status = q.status;
+    if (!book || !take_figures(e, f, book)) {
+        forget(c, index);
+        e->name = strdup(last_part(path));
+        e->unread = first_problem(&problems);
+        *f = (struct federation_figures){ .name = e->name, .unread = e->unread };
     }
-    if (!e->name)
-        e->name = strdup(path);
+    e->looked = true;
+    c->looked++;
+    c->stale = true;
     problems_release(&problems);
     book_close(book);
 }
 
-/* ---- drawing ---- */
+/* ---- the page ---- */
 
-enum { YEAR_AT, RESULT_AT, EQUITY_AT, DEVIATION_AT, WORST_AT, PARTS };
-
-struct chooser_layout {
-    int name_width;
-    int at[PARTS]; /* -1 = no room */
-    int width[PARTS];
-};
-
-static struct chooser_layout chooser_layout(int width)
+const struct page_block *chooser_table(const struct chooser_view *c)
 {
-    static const int widths[PARTS] = { 7, 11, 7, 12, 12 };
-    static const int by_importance[PARTS] = { RESULT_AT, EQUITY_AT, DEVIATION_AT, YEAR_AT,
-                                              WORST_AT };
-    struct chooser_layout l = { .name_width = width > 90    ? 40
-                                              : width >= 78 ? 34
-                                              : width > 50  ? width / 2
-                                                            : width / 2 - 2 };
-    int left = width - l.name_width, at = l.name_width;
-    bool shown[PARTS] = { false };
-    for (int i = 0; i < PARTS && left >= 2 + widths[by_importance[i]]; i++) {
-        shown[by_importance[i]] = true;
-        left -= 2 + widths[by_importance[i]];
-    }
-    for (int i = 0; i < PARTS; i++) {
-        l.at[i] = shown[i] ? at + 2 : -1;
-        l.width[i] = widths[i] + (i == WORST_AT && shown[i] ? left : 0);
-        at += shown[i] ? 2 + l.width[i] : 0;
-    }
-    return l;
+    return page_ok(&c->page) && c->page.block_count > 0 ? &c->page.blocks[0] : NULL;
 }
 
-static void put_part(const struct chooser_layout *l, int part, int row, enum style style,
-                     bool selected, bool right, const char *text)
+size_t chooser_index(const struct chooser_view *c, size_t row)
 {
-    struct buf cell = BUF_INIT;
-    if (l->at[part] >= 0) {
-        buf_add_column(&cell, text, l->width[part], right);
-        term_put(row, frame_margin(term_cols()) + l->at[part], l->width[part], style, selected,
-                 buf_text(&cell));
-    }
-    buf_release(&cell);
+    const struct page_block *t = chooser_table(c);
+    return t && row < c->list.count ? t->rows[row].item : row;
 }
 
-static void draw_figures(const struct chooser_layout *l, int row, const struct entry *e,
-                         bool selected)
+/* The cursor stays on its federation. */
+static void make_page(struct chooser_view *c)
 {
-    enum style style = frame_state_style(e->state, STYLE_TEXT);
-    struct buf b = BUF_INIT;
-    buf_addf(&b, "%d", e->year);
-    if (e->round)
-        buf_addf(&b, " T%d", e->round);
-    put_part(l, YEAR_AT, row, STYLE_TEXT, selected, false, buf_text(&b));
-    buf_reset(&b);
-    if (e->result.known) {
-        buf_add_amount(&b, e->unit, e->result.ore);
-        buf_addf(&b, " %s", unit_name(e->unit));
-    }
-    put_part(l, RESULT_AT, row, STYLE_TEXT, selected, true, buf_text(&b));
-    buf_reset(&b);
-    if (e->share.known) {
-        buf_add_percent(&b, e->share, 0);
-        buf_add(&b, e->status == EQUITY_ABOVE ? " %!" : " % ");
-    }
-    put_part(l, EQUITY_AT, row, e->status == EQUITY_ABOVE ? STYLE_OVER : STYLE_TEXT, selected, true,
-             buf_text(&b));
-    buf_reset(&b);
-    if (e->worst) {
-        buf_add_amount(&b, e->unit, e->deviation.ore);
-        buf_add_char(&b, ' ');
-        buf_add_column(&b, state_mark(e->state), 2, false);
-    }
-    put_part(l, DEVIATION_AT, row, style, selected, true, buf_text(&b));
-    buf_reset(&b);
-    if (e->worst)
-        buf_add_visible(&b, e->worst, strlen(e->worst));
-    put_part(l, WORST_AT, row, style, selected, false, buf_text(&b));
-    buf_release(&b);
-}
-
-static void draw_entry(const struct chooser_layout *l, int row, const struct entry *e,
-                       bool selected)
-{
-    int cols = term_cols(), margin = frame_margin(cols);
-    struct buf name = BUF_INIT, cut = BUF_INIT;
-    if (selected)
-        term_fill(row, 0, cols, STYLE_TEXT, true, ' ');
-    else
-        term_erase_row(row);
-    const char *text = e->name ? e->name : "";
-    if (e->short_name && utf8_width(text) > l->name_width)
-        text = e->short_name;
-    buf_add_visible(&name, text, strlen(text));
-    buf_add_column(&cut, buf_text(&name), l->name_width, false);
-    term_put(row, margin, l->name_width, STYLE_TEXT, selected, buf_text(&cut));
-    if (e->readable)
-        draw_figures(l, row, e, selected);
-    else if (l->at[YEAR_AT] >= 0)
-        term_put(row, margin + l->at[YEAR_AT], cols - margin - l->at[YEAR_AT], STYLE_OVER, selected,
-                 _("cannot be read; Enter shows why"));
-    buf_release(&name);
-    buf_release(&cut);
-}
-
-static void draw_heads(const struct chooser_layout *l, int row)
-{
-    int margin = frame_margin(term_cols());
-    term_put(row, margin, l->name_width, STYLE_HEADING, false, _("Federation"));
-    put_part(l, YEAR_AT, row, STYLE_HEADING, false, false, _("Year"));
-    put_part(l, RESULT_AT, row, STYLE_HEADING, false, true, _("Result"));
-    put_part(l, EQUITY_AT, row, STYLE_HEADING, false, true, C_("column", "Equity"));
-    put_part(l, DEVIATION_AT, row, STYLE_HEADING, false, true, _("Deviation"));
-    put_part(l, WORST_AT, row, STYLE_HEADING, false, false, _("Post"));
-}
-
-static void chooser_draw(struct app *app, struct view *view, bool all)
-{
-    struct chooser_view *c = (struct chooser_view *)view;
-    int cols = term_cols(), margin = frame_margin(cols);
-    struct frame f = frame_for(frame_rows(app), true, false);
-    struct chooser_layout l = chooser_layout(cols - margin);
-    list_show_cursor(&c->list, f.body_rows);
-    if (all && f.title >= 0) {
-        struct buf left = BUF_INIT;
-        buf_addf(&left, ngettext("%zu federation", "%zu federations", c->list.count),
-                 c->list.count);
-        buf_add(&left, " · ");
-        buf_add_visible(&left, app->dir, strlen(app->dir));
-        frame_draw_title(f.title, margin, cols, buf_text(&left), "");
-        buf_release(&left);
-    }
-    if (all && f.heads >= 0)
-        draw_heads(&l, f.heads);
-    for (int i = 0; i < f.body_rows; i++) {
-        size_t at = c->list.top + (size_t)i;
-        if (at >= c->list.count) {
-            term_erase_row(f.body + i);
-            continue;
+    size_t at = chooser_index(c, c->list.cursor);
+    page_release(&c->page);
+    page_build_federations(&c->page, c->known, c->list.count, c->order);
+    c->stale = false;
+    for (size_t r = 0; r < c->list.count; r++)
+        if (chooser_index(c, r) == at) {
+            c->list.cursor = r;
+            return;
         }
-        if (!c->entries[at].looked)
-            look(&c->entries[at], app->list->paths[at]);
-        draw_entry(&l, f.body + i, &c->entries[at], at == c->list.cursor);
+}
+
+void chooser_prepare(struct app *app, struct chooser_view *c, int rows)
+{
+    if (c->stale)
+        make_page(c);
+    list_show_cursor(&c->list, rows);
+    for (size_t r = c->list.top; r < c->list.count && r < c->list.top + (size_t)rows; r++) {
+        size_t index = chooser_index(c, r);
+        if (!c->entries[index].looked)
+            look(c, index, app->list->paths[index]);
     }
+    if (c->stale)
+        make_page(c);
+    list_show_cursor(&c->list, rows);
+}
+
+/* Reads a few of those that have not been looked at; keys go before the next ones. */
+static void chooser_settle(struct app *app, struct view *view)
+{
+    enum { AT_A_TIME = 4 };
+    struct chooser_view *c = (struct chooser_view *)view;
+    int read = 0;
+    if (app->redraw)
+        return;
+    for (size_t i = 0; i < c->list.count && read < AT_A_TIME; i++)
+        if (!c->entries[i].looked) {
+            look(c, i, app->list->paths[i]);
+            read++;
+        }
+    app->more = read > 0;
 }
 
 static void chooser_status(const struct view *view, int width, struct buf *b)
 {
     (void)width;
     const struct chooser_view *c = (const struct chooser_view *)view;
-    const struct entry *e = &c->entries[c->list.cursor];
-    if (!e->looked || !e->readable || !e->share.known)
+    size_t index = chooser_index(c, c->list.cursor);
+    const struct federation_figures *f = &c->known[index];
+    if (f->unread)
+        buf_add(b, _("cannot be read; Enter shows why"));
+    if (!f->known || !f->share.known)
         return;
     buf_add(b, _("Equity"));
     buf_add(b, ": ");
-    buf_add_percent(b, e->share, 0);
+    buf_add_percent(b, f->share, 0);
     /* TRANSLATORS: percent of the equity rule's limit; then "within the rule" or the like */
-    buf_addf(b, _(" %% of the rule, %s"), equity_status_name(e->status));
+    buf_addf(b, _(" %% of the rule, %s"), equity_status_name(f->status));
 }
 
-static void forget(struct entry *e)
+/* Room for what is known of n federations. */
+static bool make_room(struct chooser_view *c, size_t n)
 {
-    free(e->name);
-    free(e->short_name);
-    free(e->worst);
-    *e = (struct entry){ 0 };
-}
-
-static void forget_all(struct chooser_view *c)
-{
-    for (size_t i = 0; i < c->list.count; i++)
-        forget(&c->entries[i]);
+    struct chooser_entry *entries = calloc(n + 1, sizeof *entries);
+    struct federation_figures *known = calloc(n + 1, sizeof *known);
+    if (!entries || !known) {
+        free(entries);
+        free(known);
+        return false;
+    }
+    forget_all(c);
+    free(c->entries);
+    free(c->known);
+    c->entries = entries;
+    c->known = known;
+    c->list.count = n;
+    page_release(&c->page);
+    c->stale = true;
+    return true;
 }
 
 /* Looks for the directory's federations again: they come and go. */
 static void read_again(struct app *app, struct chooser_view *c)
 {
     struct directory_list fresh = DIRECTORY_LIST_INIT;
-    struct entry *entries = NULL;
-    if (directory_look(app->dir, &fresh, NULL) == DIRECTORY_COLLECTION)
-        entries = calloc(fresh.n + 1, sizeof *entries);
-    if (!entries) {
+    if (directory_look(app->dir, &fresh, NULL) != DIRECTORY_COLLECTION || !make_room(c, fresh.n)) {
         directory_list_release(&fresh);
         app_say(app, STYLE_ERROR, _("%s holds no federation: there is no forbund.ini"), app->dir);
         return;
     }
-    forget_all(c);
-    free(c->entries);
-    c->entries = entries;
-    c->list.count = fresh.n;
     directory_list_release(app->list);
     *app->list = fresh;
     app->redraw = true;
     app_say(app, STYLE_MESSAGE, "%s", _("the files have been read again"));
 }
 
+/* ---- the order ---- */
+
+/* What can be ordered by, as the menu has it. */
+static const struct {
+    enum federations_column column;
+    uint32_t key;
+    const char *name;
+} orders[] = {
+    { FEDERATIONS_NAME, 'n', N_("name") },
+    { FEDERATIONS_YEAR, 'y', N_("year: the latest first") },
+    { FEDERATIONS_BUDGET, 'b', N_("budgeted costs: the largest first") },
+    { FEDERATIONS_OUTCOME, 'u', N_("costs so far: the largest first") },
+    { FEDERATIONS_DEVIATION, 'd', N_("deviation: the worst first") },
+    { FEDERATIONS_PERCENT, 'p', N_("deviation in percent: the worst first") },
+    { FEDERATIONS_FORECAST, 'f', N_("forecast of the costs: the largest first") },
+    { FEDERATIONS_RESULT, 'r', N_("result: the worst first") },
+    { FEDERATIONS_EQUITY, 'e', N_("equity: the largest first") },
+    { FEDERATIONS_SHARE, 's', N_("share of the equity rule: the largest first") },
+    { FEDERATIONS_WORST_DEVIATION, 'l', N_("the post that deviates most: the worst first") },
+};
+enum { ORDERS = sizeof orders / sizeof *orders };
+
+static int order_now(const struct chooser_view *c)
+{
+    for (int i = 0; i < ORDERS; i++)
+        if (orders[i].column == c->order.column)
+            return i;
+    return 0;
+}
+
+static void put_in_order(struct app *app, struct chooser_view *c, int index, bool reversed)
+{
+    c->order = (struct federations_order){ orders[index].column, reversed };
+    make_page(c);
+    app->redraw = true;
+    if (reversed)
+        app_say(app, STYLE_MESSAGE, _("ordered by %s; now the other way round"),
+                _(orders[index].name));
+    else
+        app_say(app, STYLE_MESSAGE, _("ordered by %s"), _(orders[index].name));
+}
+
+static void order_chosen(struct app *app, void *asker, int index)
+{
+    struct chooser_view *c = asker;
+    if (index < 0)
+        return;
+    bool same = orders[index].column == c->order.column;
+    put_in_order(app, c, index, same && !c->order.reversed);
+}
+
+static void ask_for_order(struct app *app, struct chooser_view *c)
+{
+    static const struct menu_def menu = { .chosen = order_chosen };
+    struct choice choices[ORDERS];
+    int now = order_now(c);
+    for (int i = 0; i < ORDERS; i++)
+        choices[i] = (struct choice){ .key = orders[i].key,
+                                      .label = _(orders[i].name),
+                                      .detail = i != now            ? NULL
+                                                : c->order.reversed ? "↑"
+                                                                    : "↓" };
+    app_ask(app, menu_new(&menu, c, _("Order by"), choices, ORDERS, (size_t)now));
+}
+
+/* ---- keys ---- */
+
+static void open_federation(struct app *app, struct chooser_view *c)
+{
+    size_t index = chooser_index(c, c->list.cursor);
+    table_view_push(app, app->list->paths[index]);
+    forget(c, index); /* it may have been edited by the time we are back */
+}
+
 static bool chooser_act(struct app *app, struct view *view, enum action action)
 {
     struct chooser_view *c = (struct chooser_view *)view;
-    struct frame f = frame_for(frame_rows(app), true, false);
+    struct frame f = frame_for(frame_rows(app), true, true);
     if (list_move(&c->list, action, f.body_rows))
         return true;
-    if (action == ACTION_OPEN) {
-        table_view_push(app, app->list->paths[c->list.cursor]);
-        forget(&c->entries[c->list.cursor]); /* it may have been edited by the time we are back */
+    switch (action) {
+    case ACTION_OPEN:
+        open_federation(app, c);
         return true;
-    }
-    if (action == ACTION_RELOAD) {
+    case ACTION_RELOAD:
         read_again(app, c);
         return true;
+    case ACTION_ORDER:
+        ask_for_order(app, c);
+        return true;
+    case ACTION_ORDER_NEXT:
+        put_in_order(app, c, (order_now(c) + 1) % ORDERS, false);
+        return true;
+    default:
+        return false;
     }
-    return false;
 }
 
 static void chooser_release(struct view *view)
 {
     struct chooser_view *c = (struct chooser_view *)view;
     forget_all(c);
+    page_release(&c->page);
     free(c->entries);
+    free(c->known);
     free(c);
 }
 
@@ -306,6 +314,7 @@ static const struct view_def chooser_def = {
     .act = chooser_act,
     .status = chooser_status,
     .release = chooser_release,
+    .settle = chooser_settle,
 };
 
 void chooser_view_push(struct app *app)
@@ -313,9 +322,8 @@ void chooser_view_push(struct app *app)
     struct chooser_view *c = calloc(1, sizeof *c);
     if (c) {
         c->view.def = &chooser_def;
-        c->list.count = app->list->n;
-        c->entries = calloc(app->list->n + 1, sizeof *c->entries);
-        if (!c->entries) {
+        c->order.column = FEDERATIONS_NAME;
+        if (!make_room(c, app->list->n)) {
             free(c);
             c = NULL;
         }

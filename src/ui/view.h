@@ -59,6 +59,7 @@ struct app {
     struct buf message;
     enum style message_style;
     bool redraw;           /* the next frame draws everything */
+    bool more;             /* set in settle(): there is more to do, unless a key comes first */
     struct prompt *prompt; /* the open one, or NULL; it gets the keys before the view */
     int prompt_rows;       /* that it has on the screen; 0 without one */
 };

@@ -1,0 +1,39 @@
+/* What the files of the view of several federations share: chooser_view.c (reading them, and the
+ * keys) and chooser_draw.c. */
+#ifndef TERTIAL_UI_CHOOSER_H
+#define TERTIAL_UI_CHOOSER_H
+
+#include "sheet/page_federations.h"
+#include "ui/view.h"
+
+/* The texts of a federation's figures, which outlive its book. */
+struct chooser_entry {
+    bool looked;
+    char *name, *short_name, *worst, *unread;
+};
+
+struct chooser_view {
+    struct view view;
+    struct chooser_entry *entries;    /* one per path of the app's list */
+    struct federation_figures *known; /* of each */
+    size_t looked;                    /* how many of them have been looked at */
+    struct federations_order order;
+    struct page page; /* of what is known now; its rows are the list's */
+    bool stale;       /* it is to be made again */
+    struct list_window list;
+};
+
+/* The table of the page, with the total as its last row; NULL when memory lacked. */
+const struct page_block *chooser_table(const struct chooser_view *c);
+
+/* The federation of a row of the list: its index in the entries. */
+size_t chooser_index(const struct chooser_view *c, size_t row);
+
+/* Makes the page ready, with what can be seen in so many rows looked at. */
+void chooser_prepare(struct app *app, struct chooser_view *c, int rows);
+
+/* ---- chooser_draw.c ---- */
+
+void chooser_draw(struct app *app, struct view *view, bool all);
+
+#endif
