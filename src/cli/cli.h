@@ -77,6 +77,9 @@ bool parse_number(const char *text, int least, int most, int *out);
  * the next place is taken. */
 char *default_directory(struct problems *problems);
 
+/* The directory of the shipped examples. To be freed; NULL without memory. */
+char *example_directory(void);
+
 /* Is it one of the shipped examples? They are not written to: a copy is. */
 bool is_example(const char *dir);
 

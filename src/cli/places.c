@@ -35,7 +35,7 @@ char *locale_directory(void)
     return beside_program("locale");
 }
 
-static char *example_directory(void)
+char *example_directory(void)
 {
     const char *given = getenv("TERTIAL_DATADIR");
     if (given && *given)

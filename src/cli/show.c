@@ -69,21 +69,27 @@ int command_show(int argc, char **argv)
     struct directory_list list = DIRECTORY_LIST_INIT;
     struct err e = ERR_INIT;
     bool screen = isatty(STDOUT_FILENO);
+    char *examples = example_directory(); /* without memory they are not told of */
     enum directory_kind kind = dir ? directory_look(dir, &list, &e) : DIRECTORY_NEITHER;
-    if (kind == DIRECTORY_NEITHER || !screen)
+    if (!dir || !screen)
         print_problems(&problems);
-    if (kind == DIRECTORY_NEITHER)
+    if (!dir || e.nomem || (kind == DIRECTORY_NEITHER && !screen))
         status = e.text || e.nomem || !dir
                      ? failure("%s", err_text(&e))
                      : failure(_("%s holds no federation: there is no forbund.ini"), dir);
     else if (!screen)
         status = print_table(&list);
     else
-        status = run_screen(&(struct app_start){ dir, &list, &problems, why_readonly(dir, readonly),
-                                                 presentation });
+        status = run_screen(&(struct app_start){ .dir = dir,
+                                                 .list = &list,
+                                                 .problems = &problems,
+                                                 .readonly = why_readonly(dir, readonly),
+                                                 .examples = examples,
+                                                 .presentation = presentation });
     err_clear(&e);
     problems_release(&problems);
     directory_list_release(&list);
+    free(examples);
     free(dir);
     return status;
 }

@@ -89,6 +89,24 @@ enum directory_kind directory_look(const char *path, struct directory_list *list
     return list->n > before ? DIRECTORY_COLLECTION : DIRECTORY_NEITHER;
 }
 
+bool directory_names(const char *path, struct directory_list *list)
+{
+    bool ok = true;
+    size_t before = list->n;
+    DIR *dir = opendir(path);
+    if (!dir)
+        return false;
+    for (struct dirent *entry; ok && (entry = readdir(dir));)
+        if (entry->d_name[0] != '.')
+            ok = add_path(list, strdup(entry->d_name));
+    closedir(dir);
+    while (!ok && list->n > before)
+        free(list->paths[--list->n]);
+    if (list->n > before)
+        qsort(list->paths + before, list->n - before, sizeof *list->paths, by_path);
+    return ok;
+}
+
 void directory_list_release(struct directory_list *list)
 {
     for (size_t i = 0; i < list->n; i++)

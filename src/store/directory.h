@@ -28,6 +28,10 @@ struct directory_list {
  * holds none. */
 enum directory_kind directory_look(const char *path, struct directory_list *list, struct err *e);
 
+/* Adds the names of what a directory holds, sorted; not those that begin with a dot. False, and
+ * none is added, when it cannot be read. */
+bool directory_names(const char *path, struct directory_list *list);
+
 void directory_list_release(struct directory_list *list);
 
 #endif

@@ -59,7 +59,11 @@ void app_ask(struct app *app, struct prompt *p)
 
 static void open_first(struct app *app)
 {
-    if (app->list->n == 1)
+    if (app->list->n == 0)
+        directory_look(app->dir, app->list, NULL);
+    if (app->list->n == 0)
+        first_view_push(app);
+    else if (app->list->n == 1)
         table_view_push(app, app->list->paths[0]);
     else
         chooser_view_push(app);
@@ -277,6 +281,7 @@ bool app_run(const struct app_start *start, struct err *e)
                        .readonly = start->readonly,
                        .presentation = start->presentation,
                        .present_next = start->presentation,
+                       .examples = start->examples,
                        .message = BUF_INIT,
                        .redraw = true };
     if (!term_open(e))

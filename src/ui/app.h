@@ -10,10 +10,11 @@
 
 struct app_start {
     const char *dir;                 /* that the program was asked to open */
-    struct directory_list *list;     /* its federations */
+    struct directory_list *list;     /* its federations; none: a page tells how to begin */
     const struct problems *problems; /* what was wrong before that; shown first */
     const char *readonly;            /* why nothing is saved in its place; NULL when it can be */
     bool presentation;               /* begin with the board's presentation of the first table */
+    const char *examples;            /* where the shipped ones are, or NULL */
 };
 
 /* Shows one federation, or a chooser when the list holds several. Returns when the person quits;

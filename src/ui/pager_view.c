@@ -2,9 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cluster.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "base/cluster.h"
+#include "sheet/page.h"
 #include "ui/frame.h"
 #include "ui/term.h"
 #include "ui/view.h"
@@ -271,5 +272,35 @@ void problem_view_push(struct app *app, const struct problems *problems)
                    "again."));
     }
     buf_release(&text);
+    app_push(app, p ? &p->view : NULL);
+}
+
+static enum style role_style(enum page_role role)
+{
+    switch (role) {
+    case PAGE_LEAD:
+    case PAGE_HEADING:
+    case PAGE_GROUP:
+        return STYLE_GROUP;
+    case PAGE_TEXT:
+    case PAGE_SUM:
+    case PAGE_RESULT:
+    case PAGE_MUTED: /* what is to be copied must be easy to read */
+        break;
+    }
+    return STYLE_TEXT;
+}
+
+void pager_view_push_page(struct app *app, struct page *page)
+{
+    struct pager_view *p = page_ok(page) ? pager_new(&problem_def, page->title) : NULL;
+    for (size_t i = 0; p && i < page->block_count; i++) {
+        const struct page_block *block = &page->blocks[i];
+        bool apart = i > 0 && block->role != page->blocks[i - 1].role;
+        if (apart)
+            add_line(p, STYLE_TEXT, 0, "");
+        add_line(p, role_style(block->role), 0, block->text);
+    }
+    page_release(page);
     app_push(app, p ? &p->view : NULL);
 }

@@ -176,6 +176,8 @@ static void draw_everything(struct table_view *t, const struct frame *f)
         else
             term_erase_row(f->body + i);
     }
+    if (t->book->sheet.row_count == 0)
+        first_draw_empty(f, t->book->year.path);
     if (f->rule >= 0)
         draw_rule(t, f, margin);
     if (f->result >= 0 && result)

@@ -413,7 +413,7 @@ void table_view_push(struct app *app, const char *dir)
         problems.nomem |= t->book != NULL;
         table_release(&t->view);
     }
-    if (!ok || problems.n > 0)
+    if ((!ok || problems.n > 0) && (ok || !first_view_push_year(app, dir)))
         problem_view_push(app, &problems);
     problems_release(&problems);
 }

@@ -12,6 +12,7 @@
 #include "ui/theme.h"
 
 struct app;
+struct page;
 struct prompt;
 struct view;
 
@@ -50,6 +51,7 @@ struct app {
     const char *dir;             /* that the program was asked to open */
     struct directory_list *list; /* its federations */
     const char *readonly;        /* why nothing is saved in its place, or NULL */
+    const char *examples;        /* the directory of the shipped ones, or NULL */
     struct view *top;
     bool done;
     const char *why; /* the program ends by itself; static text */
@@ -112,6 +114,14 @@ void chooser_view_push(struct app *app);
 void help_view_push(struct app *app, enum view_id of);
 /* A page of lines, from a text that is copied. */
 void page_view_push(struct app *app, const char *title, const char *text);
+/* A page that tells how to begin, where the directory holds no federation. */
+void first_view_push(struct app *app);
+/* The same for a federation that cannot be opened for want of a year; false: that is not why. */
+bool first_view_push_year(struct app *app, const char *dir);
+/* What to do, in the body of the table of a year without posts. */
+void first_draw_empty(const struct frame *f, const char *file);
+/* A page that was built, in place of a text; r tries again. It is released. */
+void pager_view_push_page(struct app *app, struct page *page);
 /* The problems are copied into the page. */
 void problem_view_push(struct app *app, const struct problems *problems);
 
