@@ -125,6 +125,14 @@ bool schema_find_key(enum section_kind section, const char *key, size_t len,
 /* Appends a figure's key as it is written in such a section: "tryckt.utfall.jan.intakt". */
 void buf_add_figure_key(struct buf *b, enum section_kind section, struct figure_key key);
 
+/* Appends what a key of a post, a group or the like is called, in the language in force: "Outcome,
+ * jan". False when it has no name, and then nothing is added. */
+bool buf_add_key_label(struct buf *b, enum section_kind section, const char *key, size_t len);
+
+/* What a word of a closed choice is called ("partly"); the word itself when it has no other name.
+ */
+const char *schema_choice_name(const char *value);
+
 /* The known key nearest to a misspelt one, or NULL when none is near. */
 const char *schema_suggest_key(enum section_kind section, const char *key, size_t len);
 const char *schema_suggest_section(const char *name, size_t len, bool year);

@@ -9,25 +9,8 @@
 #include "base/utf8.h"
 #include "edit/entry.h"
 #include "store/schema.h"
+#include "ui/fields.h"
 #include "ui/frame.h"
-#include "ui/table.h"
-#include "ui/term.h"
-
-struct field_row {
-    char *key;
-    char *value; /* NULL: not given */
-};
-
-struct fields_view {
-    struct view view;
-    struct table_view *table; /* below */
-    char *section;
-    enum section_kind kind;
-    struct field_row *rows;
-    size_t cap;
-    struct list_window list;
-    unsigned made; /* the table's, when the rows were filled in */
-};
 
 enum { VALUE_LIMIT = 900 };
 
@@ -165,57 +148,6 @@ static void fields_settle(struct app *app, struct view *view)
     err_clear(&e);
 }
 
-/* ---- drawing ---- */
-
-static void draw_field(const struct fields_view *v, int row, size_t index, int cols)
-{
-    enum { KEY_WIDTH = 26 };
-    const struct field_row *f = &v->rows[index];
-    int margin = frame_margin(cols), width = cols > 2 * KEY_WIDTH ? KEY_WIDTH : cols / 2;
-    bool selected = index == v->list.cursor;
-    struct buf line = BUF_INIT, value = BUF_INIT;
-    buf_add_visible(&value, f->key, strlen(f->key));
-    buf_add_column(&line, buf_text(&value), width, false);
-    buf_add(&line, "  ");
-    buf_reset(&value);
-    if (f->value)
-        buf_add_visible(&value, f->value, strlen(f->value));
-    else
-        buf_add(&value, "–");
-    buf_add_column(&line, buf_text(&value), cols - margin - width - 2, false);
-    term_fill(row, 0, cols, STYLE_TEXT, selected, ' ');
-    term_put(row, margin, cols - margin, f->value ? STYLE_TEXT : STYLE_MUTED, selected,
-             buf_text(&line));
-    buf_release(&line);
-    buf_release(&value);
-}
-
-static void fields_draw(struct app *app, struct view *view, bool all)
-{
-    struct fields_view *v = (struct fields_view *)view;
-    int cols = term_cols();
-    struct frame f = frame_for(frame_rows(app), false, false);
-    struct buf title = BUF_INIT;
-    (void)all;
-    list_show_cursor(&v->list, f.body_rows);
-    buf_add_char(&title, '[');
-    buf_add_visible(&title, v->section, strlen(v->section));
-    buf_add_char(&title, ']');
-    if (f.title >= 0) {
-        term_erase_row(f.title);
-        frame_draw_title(f.title, frame_margin(cols), cols, buf_text(&title),
-                         _("all fields, as in the file"));
-    }
-    for (int i = 0; i < f.body_rows; i++) {
-        size_t at = v->list.top + (size_t)i;
-        if (at < v->list.count)
-            draw_field(v, f.body + i, at, cols);
-        else
-            term_erase_row(f.body + i);
-    }
-    buf_release(&title);
-}
-
 static void fields_status(const struct view *view, int width, struct buf *b)
 {
     const struct fields_view *v = (const struct fields_view *)view;
@@ -305,6 +237,13 @@ static enum style preview_field(struct app *app, void *asker, const char *text, 
     return style;
 }
 
+/* To the next field, when this one stays in its place; else it is to be seen where it goes. */
+static void go_on(struct fields_view *v, bool given, bool empty)
+{
+    if (given != empty && v->list.cursor + 1 < v->list.count)
+        v->list.cursor++;
+}
+
 static bool done_field(struct app *app, void *asker, enum prompt_end how, const char *text,
                        struct buf *why)
 {
@@ -316,8 +255,8 @@ static bool done_field(struct app *app, void *asker, enum prompt_end how, const 
     bool ok = empty || value_to_write(v, text, &value, why);
     ok = ok && give(app, v, empty ? NULL : buf_text(&value), why);
     buf_release(&value);
-    if (ok && given != empty && v->list.cursor + 1 < v->list.count)
-        v->list.cursor++; /* else it goes to another place, where it is to be seen */
+    if (ok)
+        go_on(v, given, empty);
     return ok;
 }
 
@@ -328,22 +267,100 @@ static const struct prompt_def value_field = {
     .preview = preview_field, .done = done_field, .one = true, .rows = 1
 };
 
-/* A short value is offered whole, as in the table; a text to be gone on with. */
-static void edit_field(struct app *app, struct fields_view *v, const char *text)
+/* ---- closed choices, which are chosen from a menu ---- */
+
+enum { CHOICES_MOST = 9 }; /* each has a digit */
+
+static int count_words(const char *words)
 {
+    int n = 1;
+    for (; (words = strchr(words, '|')); words++)
+        n++;
+    return n;
+}
+
+/* The n-th word of "ja|delvis|nej", copied; NULL without memory. */
+static char *choice_word(const char *words, int n)
+{
+    for (; n > 0; n--)
+        words = strchr(words, '|') + 1;
+    return strndup(words, strcspn(words, "|"));
+}
+
+/* The entry after the last word takes the field away. */
+static void choice_made(struct app *app, void *asker, int index)
+{
+    struct fields_view *v = asker;
     struct schema_match m;
-    if (v->list.count == 0)
+    if (index < 0 || !match_field(v, &m))
         return;
+    bool away = index >= count_words(m.key->choices);
+    bool given = v->rows[v->list.cursor].value != NULL;
+    char *word = away ? NULL : choice_word(m.key->choices, index);
+    if (!away && !word)
+        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+    else if (give(app, v, word, NULL))
+        go_on(v, given, away);
+    free(word);
+}
+
+static void ask_for_choice(struct app *app, struct fields_view *v, const char *words,
+                           const char *label)
+{
+    static const struct menu_def menu = { .chosen = choice_made };
     const struct field_row *f = &v->rows[v->list.cursor];
-    bool prose = !match_field(v, &m) || m.key->type == VALUE_TEXT;
+    struct choice choices[CHOICES_MOST + 1];
+    char *kept[CHOICES_MOST] = { 0 };
+    int n = count_words(words), at = 0;
+    bool ok = n <= CHOICES_MOST;
+    for (int i = 0; ok && i < n; i++) {
+        ok = (kept[i] = choice_word(words, i)) != NULL;
+        const char *name = ok ? schema_choice_name(kept[i]) : "";
+        choices[i] = (struct choice){ .key = (uint32_t)('1' + i),
+                                      .label = name,
+                                      .detail = ok && strcmp(name, kept[i]) != 0 ? kept[i] : NULL };
+        if (ok && f->value && ini_names_equal(f->value, strlen(f->value), kept[i], strlen(kept[i])))
+            at = i;
+    }
+    if (ok)
+        choices[n] = (struct choice){ .key = '0', .label = _("not given"), .disabled = !f->value };
+    app_ask(app, ok ? menu_new(&menu, v, label, choices, (size_t)n + 1, (size_t)at) : NULL);
+    for (int i = 0; i < CHOICES_MOST; i++)
+        free(kept[i]);
+}
+
+/* A short value is offered whole, as in the table; a text to be gone on with. */
+static void ask_for_text(struct app *app, struct fields_view *v, const char *text, bool prose,
+                         const char *label)
+{
+    const struct field_row *f = &v->rows[v->list.cursor];
     const char *first = text || !f->value ? "" : f->value;
-    struct prompt *p = prompt_new(prose ? &text_field : &value_field, v, f->key, first,
+    struct prompt *p = prompt_new(prose ? &text_field : &value_field, v, label, first,
                                   prose ? VALUE_LIMIT : 0, NULL, 0);
     if (p && text)
         prompt_paste(p, text, strlen(text));
     else if (p)
         prompt_edit(p)->fresh = !prose && *first;
     app_ask(app, p);
+}
+
+static void edit_field(struct app *app, struct fields_view *v, const char *text)
+{
+    struct schema_match m;
+    struct buf label = BUF_INIT;
+    if (v->list.count == 0)
+        return;
+    const struct field_row *f = &v->rows[v->list.cursor];
+    bool known = match_field(v, &m);
+    if (buf_add_key_label(&label, v->kind, f->key, strlen(f->key)))
+        buf_addf(&label, " (%s)", f->key);
+    else
+        buf_add(&label, f->key);
+    if (known && m.key->type == VALUE_CHOICE)
+        ask_for_choice(app, v, m.key->choices, buf_text(&label));
+    else
+        ask_for_text(app, v, text, !known || m.key->type == VALUE_TEXT, buf_text(&label));
+    buf_release(&label);
 }
 
 static bool fields_act(struct app *app, struct view *view, enum action action)
