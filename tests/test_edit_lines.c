@@ -372,9 +372,9 @@ static void in_swedish_on_a_small_screen(void **state)
     expect_bar(p, "Öppen väg");
     pty_key(p, "o");
     pty_expect(p, "[insats oppen_vag]");
-    go_to_field(p, "agare ");
+    go_to_field(p, "Ägare ");
     KEYS(p, "Enter", "Å", "Enter");
-    expect_in_row(p, "agare ", "Å");
+    expect_in_row(p, "Ägare ", "Å");
     escape(p);
     expect_bar(p, "Öppen väg");
     pty_key(p, "s");

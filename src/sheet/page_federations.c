@@ -305,10 +305,9 @@ static void add_columns(struct page *p)
         [FEDERATIONS_FORECAST] = { "prognos", C_("column", "Forecast"), PAGE_MONEY, 6 },
         [FEDERATIONS_RESULT] = { "resultat", _("Result"), PAGE_MONEY, 1 },
         [FEDERATIONS_EQUITY] = { "eget_kapital", C_("column", "Equity"), PAGE_MONEY, 4 },
-        [FEDERATIONS_SHARE] = { "andel_av_regeln", C_("column", "Rule"), PAGE_RATIO, 10 },
-        [FEDERATIONS_WORST_DEVIATION] = { "storst_avvikelse", C_("column", "Largest"), PAGE_MONEY,
-                                          2 },
-        [FEDERATIONS_WORST] = { "post", C_("column", "deviation in"), PAGE_WORDS, 2 },
+        [FEDERATIONS_SHARE] = { "andel_av_regeln", _("Rule"), PAGE_RATIO, 10 },
+        [FEDERATIONS_WORST_DEVIATION] = { "storst_avvikelse", _("Largest"), PAGE_MONEY, 2 },
+        [FEDERATIONS_WORST] = { "post", _("deviation in"), PAGE_WORDS, 2 },
     };
     page_add_table(p, columns, FEDERATIONS_COLUMNS);
 }
