@@ -263,8 +263,8 @@ static void looks_survive_without_colours(void **state)
 {
     (void)state;
     for (enum style style = 0; style < STYLE_COUNT; style++) {
-        struct look plain = theme_look(style, false, false);
-        struct look cursor = theme_look(style, true, false);
+        struct look plain = theme_look(THEME_OWN, style, false, 0);
+        struct look cursor = theme_look(THEME_OWN, style, true, 0);
         assert_int_equal(plain.fg, COLOUR_OWN);
         assert_int_equal(plain.bg, COLOUR_OWN);
         assert_int_equal((plain.attributes ^ cursor.attributes) & LOOK_REVERSE, LOOK_REVERSE);

@@ -163,19 +163,34 @@ static int pair_of(struct look look)
     return look.fg == COLOUR_OWN && look.bg == COLOUR_OWN ? 0 : alloc_pair(look.fg, look.bg);
 }
 
-static void set_looks(void)
+/* How many colours there are to draw with: 0, 8 or 256. */
+static int count_colours(void)
 {
     const char *no_color = getenv("NO_COLOR");
-    bool colours = !(no_color && *no_color) && has_colors() && max_colors >= 8 &&
-                   (orig_pair || orig_colors) && start_color() == OK && use_default_colors() == OK;
+    bool some = !(no_color && *no_color) && has_colors() && max_colors >= 8 &&
+                (orig_pair || orig_colors) && start_color() == OK && use_default_colors() == OK;
+    return !some ? 0 : max_colors >= 256 ? 256 : 8;
+}
 
+/* What is erased has the colours of plain text: a theme may have a ground of its own. */
+static void set_ground(void)
+{
+    cchar_t blank;
+    setcchar(&blank, L" ", A_NORMAL, term.pairs[STYLE_TEXT], NULL);
+    bkgrndset(&blank);
+}
+
+static void set_looks(enum theme theme)
+{
+    int colours = count_colours();
     for (enum style style = 0; style < STYLE_COUNT; style++) {
-        int pair = colours ? pair_of(theme_look(style, false, true)) : -1;
+        int pair = colours > 0 ? pair_of(theme_look(theme, style, false, colours)) : -1;
         for (int selected = 0; selected < 2; selected++)
-            term.attrs[style][selected] =
-                curses_attributes(theme_look(style, selected, pair >= 0).attributes);
+            term.attrs[style][selected] = curses_attributes(
+                theme_look(theme, style, selected, pair >= 0 ? colours : 0).attributes);
         term.pairs[style] = (short)(pair < 0 ? 0 : pair);
     }
+    set_ground();
 }
 
 static void set_keys(void)
@@ -256,7 +271,7 @@ bool term_open(struct err *e)
     set_line_modes();
     end_initial_state();
     typeahead(-1);
-    set_looks();
+    set_looks(THEME_OWN);
     set_keys();
     send_modes();
     return true;
@@ -314,6 +329,12 @@ void term_mouse(bool on)
     term.mouse = on;
     if (term.screen && !term.suspended)
         send_modes();
+}
+
+void term_theme(enum theme theme)
+{
+    if (term.screen)
+        set_looks(theme);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */

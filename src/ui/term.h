@@ -45,6 +45,9 @@ int term_cols(void);
  * needs Shift. */
 void term_mouse(bool on);
 
+/* What is drawn from now on looks like this; it begins with THEME_OWN. Draw everything again. */
+void term_theme(enum theme theme);
+
 /* Draws text in at most `width` columns and returns the columns used. Whole characters only; a
  * character that does not fit ends the drawing, and the rest of the width is left as it was. What
  * lies outside the screen is left out. Where the terminal or the locale cannot show a character,
