@@ -58,6 +58,11 @@ static void print_help(void)
             "  --skrivskydd       open read-only: what is typed is a what-if\n"),
           stdout);
     fputs(_("  --presentation     begin with the presentation for the board\n"), stdout);
+    fputs(_("  --tema=THEME       the colours: egen, ljus, mork, hogkontrast, fargblind, monokrom\n"
+            "  --mus[=ja|nej]     take the mouse; marking text then needs Shift\n"
+            "  --skapa-konfiguration\n"
+            "                     write a file that says what can be configured\n"),
+          stdout);
     fputs(_(general_options), stdout);
     fputs(_("\nSee also: tertial COMMAND --help, man tertial, man 5 tertial\n"), stdout);
 }

@@ -72,10 +72,11 @@ bool write_out(const struct buf *out, const char *path, bool replace);
 /* A whole number in a range, as an option's value. */
 bool parse_number(const char *text, int least, int most, int *out);
 
+struct config;
+
 /* The directory to open when none is given: configured, the current one, or the examples. To be
- * freed; NULL without memory. What is wrong with the configuration is added to the problems, and
- * the next place is taken. */
-char *default_directory(struct problems *problems);
+ * freed; NULL without memory. */
+char *default_directory(const struct config *c);
 
 /* The directory of the shipped examples. To be freed; NULL without memory. */
 char *example_directory(void);

@@ -1,34 +1,90 @@
 /* tertial [KATALOG]: the screen; without a terminal, the table as text. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/config.h"
 #include "store/directory.h"
 #include "ui/app.h"
 
-static int read_arguments(int argc, char **argv, const char **dir, bool *readonly,
-                          bool *presentation)
+/* What the command line asks for. */
+struct request {
+    const char *dir;
+    bool readonly;
+    bool presentation;
+    bool write_config;
+    bool has_theme, has_mouse; /* instead of what is configured */
+    enum theme theme;
+    bool mouse;
+};
+
+static int take_theme(struct request *r, struct options *o, const char *value)
+{
+    value = options_value(o, "tema", value);
+    r->has_theme = true;
+    if (!value || theme_parse(value, &r->theme))
+        return value ? EXIT_OK : EXIT_USAGE;
+    char *names = theme_names();
+    int status =
+        usage_error(_("there is no theme \"%s\"; choose from %s"), value, names ? names : "");
+    free(names);
+    return status;
+}
+
+static int take_option(struct request *r, struct options *o, const char *name, const char *value)
+{
+    if (strcmp(name, "tema") == 0)
+        return take_theme(r, o, value);
+    if (strcmp(name, "skrivskydd") == 0 && !value) {
+        r->readonly = true;
+    } else if (strcmp(name, "presentation") == 0 && !value) {
+        r->presentation = true;
+    } else if (strcmp(name, "skapa-konfiguration") == 0 && !value) {
+        r->write_config = true;
+    } else if (strcmp(name, "mus") == 0) {
+        r->has_mouse = r->mouse = true;
+        if (value && !config_parse_yes(value, &r->mouse))
+            return usage_error(_("--mus=%s: write ja or nej"), value);
+    } else {
+        return usage_error(_("there is no option %s"), o->argv[o->at]);
+    }
+    return EXIT_OK;
+}
+
+static int read_arguments(int argc, char **argv, struct request *r)
 {
     struct options o = { .argc = argc, .argv = argv };
     const char *name, *value;
-    *dir = NULL;
-    *readonly = *presentation = false;
     for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        if (kind == OPTION_NAMED && strcmp(name, "skrivskydd") == 0 && !value)
-            *readonly = true;
-        else if (kind == OPTION_NAMED && strcmp(name, "presentation") == 0 && !value)
-            *presentation = true;
-        else if (kind == OPTION_NAMED)
-            return usage_error(_("there is no option %s"), argv[o.at]);
-        else if (*dir)
-            return usage_error(
-                _("there is no command \"%s\", and only one directory can be opened"), *dir);
+        int status = EXIT_OK;
+        if (kind == OPTION_NAMED)
+            status = take_option(r, &o, name, value);
+        else if (r->dir)
+            status = usage_error(
+                _("there is no command \"%s\", and only one directory can be opened"), r->dir);
         else
-            *dir = value;
+            r->dir = value;
+        if (status != EXIT_OK)
+            return status;
     }
     return EXIT_OK;
+}
+
+static int write_config(void)
+{
+    char *path;
+    struct err e = ERR_INIT;
+    int status = EXIT_OK;
+    if (config_write(&path, &e))
+        printf(_("%s has been written; it says what can be chosen\n"), path);
+    else
+        status = failure("%s", err_text(&e));
+    err_clear(&e);
+    free(path);
+    return status;
 }
 
 static int print_table(const struct directory_list *list)
@@ -57,22 +113,17 @@ static const char *why_readonly(const char *dir, bool asked)
     return is_example(dir) ? _("the shipped examples are not written to") : NULL;
 }
 
-int command_show(int argc, char **argv)
+static int show(const char *dir, const struct request *r, const struct config *c,
+                const struct problems *problems)
 {
-    const char *given;
-    bool readonly, presentation;
-    int status = read_arguments(argc, argv, &given, &readonly, &presentation);
-    if (status != EXIT_OK)
-        return status;
-    struct problems problems = PROBLEMS_INIT;
-    char *dir = given ? strdup(given) : default_directory(&problems);
     struct directory_list list = DIRECTORY_LIST_INIT;
     struct err e = ERR_INIT;
     bool screen = isatty(STDOUT_FILENO);
+    int status;
     char *examples = example_directory(); /* without memory they are not told of */
     enum directory_kind kind = dir ? directory_look(dir, &list, &e) : DIRECTORY_NEITHER;
     if (!dir || !screen)
-        print_problems(&problems);
+        print_problems(problems);
     if (!dir || e.nomem || (kind == DIRECTORY_NEITHER && !screen))
         status = e.text || e.nomem || !dir
                      ? failure("%s", err_text(&e))
@@ -80,16 +131,40 @@ int command_show(int argc, char **argv)
     else if (!screen)
         status = print_table(&list);
     else
-        status = run_screen(&(struct app_start){ .dir = dir,
-                                                 .list = &list,
-                                                 .problems = &problems,
-                                                 .readonly = why_readonly(dir, readonly),
-                                                 .examples = examples,
-                                                 .presentation = presentation });
+        status = run_screen(&(struct app_start){
+            .dir = dir,
+            .list = &list,
+            .problems = problems,
+            .readonly = why_readonly(dir, r->readonly),
+            .theme = r->has_theme ? r->theme : c->theme,
+            .mouse = r->has_mouse ? r->mouse : c->mouse,
+            .bindings = &c->bindings,
+            .examples = examples,
+            .presentation = r->presentation,
+        });
     err_clear(&e);
-    problems_release(&problems);
     directory_list_release(&list);
     free(examples);
+    return status;
+}
+
+/* The configuration is read where it is needed: not for the table as text of a directory. */
+int command_show(int argc, char **argv)
+{
+    struct request request = { 0 };
+    int status = read_arguments(argc, argv, &request);
+    if (status != EXIT_OK)
+        return status;
+    if (request.write_config)
+        return write_config();
+    struct problems problems = PROBLEMS_INIT;
+    struct config config = { 0 };
+    if (!request.dir || isatty(STDOUT_FILENO))
+        config_read(&config, &problems);
+    char *dir = request.dir ? strdup(request.dir) : default_directory(&config);
+    status = show(dir, &request, &config, &problems);
+    problems_release(&problems);
+    config_release(&config);
     free(dir);
     return status;
 }

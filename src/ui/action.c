@@ -2,8 +2,7 @@
 #include "ui/action.h"
 
 #include "base/i18n.h"
-#include "base/utf8.h"
-#include "ui/term.h"
+#include "ui/event.h"
 
 #define TABLE (1u << VIEW_TABLE)
 #define CHOOSER (1u << VIEW_CHOOSER)
@@ -63,6 +62,7 @@ const struct action_def action_defs[] = {
     { ACTION_SORT, TABLE, { 'O' }, N_("sort the posts within their groups; the same again turns it round"), NULL, 0 },
     { ACTION_COLUMNS, TABLE, { 'K' }, N_("choose columns, their order, and the unit kr, tkr or mkr"), NULL, 0 },
     { ACTION_BACK, ALL, { TKEY_ESC, TKEY_BACKSPACE }, N_("back"), N_("back"), 7 },
+    { ACTION_COMMAND, ALL, { ':' }, N_("command line: do anything by its name"), NULL, 0 },
     { ACTION_HELP, ALL, { '?', TKEY_F1 }, N_("this help"), N_("help"), 10 },
     { ACTION_CANCEL, ALL, { TKEY_CTRL('C') }, N_("cancel; twice: quit"), NULL, 0 },
     { ACTION_QUIT, ALL, { 'q', TKEY_F1 + 9 }, N_("quit"), N_("quit"), 9 },
@@ -82,54 +82,3 @@ const struct action_def action_defs[] = {
 };
 /* clang-format on */
 const size_t action_def_count = sizeof action_defs / sizeof *action_defs;
-
-enum action action_of_key(enum view_id view, uint32_t key)
-{
-    for (size_t i = 0; i < action_def_count; i++) {
-        if (!(action_defs[i].views & 1u << view))
-            continue;
-        for (int k = 0; k < ACTION_KEYS; k++)
-            if (action_defs[i].keys[k] == key && key != 0)
-                return action_defs[i].action;
-    }
-    return ACTION_NONE;
-}
-
-void buf_add_key(struct buf *b, uint32_t key)
-{
-    static const struct {
-        uint32_t key;
-        const char *name;
-    } names[] = { { TKEY_UP, "↑" },
-                  { TKEY_DOWN, "↓" },
-                  { TKEY_LEFT, "←" },
-                  { TKEY_RIGHT, "→" },
-                  { TKEY_HOME, "Home" },
-                  { TKEY_END, "End" },
-                  { TKEY_PGUP, "PgUp" },
-                  { TKEY_PGDN, "PgDn" },
-                  { TKEY_ENTER, "Enter" },
-                  { TKEY_ESC, "Esc" },
-                  { TKEY_DELETE, "Delete" },
-                  { TKEY_INSERT, "Insert" },
-                  { TKEY_BACKTAB, "Shift-Tab" },
-                  { TKEY_TAB, "Tab" },
-                  { TKEY_BACKSPACE, "Backspace" },
-                  { TKEY_WORD_LEFT, "Ctrl-←" },
-                  { TKEY_WORD_RIGHT, "Ctrl-→" },
-                  { TKEY_WORD_BACKSPACE, "Alt-Backspace" },
-                  { ' ', N_("Space") } };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].key == key) {
-            buf_add(b, _(names[i].name));
-            return;
-        }
-    if (key >= TKEY_F1 && key <= TKEY_F12) {
-        buf_addf(b, "F%u", (unsigned)(key - TKEY_F1 + 1));
-    } else if (key < 32) {
-        buf_addf(b, "Ctrl-%c", (int)(key + 64));
-    } else {
-        char bytes[4];
-        buf_add_bytes(b, bytes, utf8_encode(key, bytes));
-    }
-}

@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/buf.h"
-
 enum view_id {
     VIEW_TABLE,
     VIEW_CHOOSER,
@@ -67,6 +65,7 @@ enum action {
     ACTION_BOARD_UNIT,
     ACTION_RELOAD,
     ACTION_REDRAW,
+    ACTION_COMMAND,
     ACTION_HELP,
     ACTION_BACK,
     ACTION_CANCEL,
@@ -87,10 +86,11 @@ struct action_def {
 extern const struct action_def action_defs[];
 extern const size_t action_def_count;
 
-/* What a key means in a view; ACTION_NONE when nothing. */
-enum action action_of_key(enum view_id view, uint32_t key);
+/* What the configuration and the command line call an action: ASCII, the same in every language.
+ * NULL when it has no name: its keys cannot be changed. */
+const char *action_name(enum action action);
 
-/* Appends a key as people call it: "q", "Enter", "Ctrl-L", "PgDn". */
-void buf_add_key(struct buf *b, uint32_t key);
+/* The action of a name; ACTION_NONE when there is none. */
+enum action action_of_name(const char *name, size_t len);
 
 #endif

@@ -109,6 +109,16 @@ static void back(struct app *app)
         app_pop(app);
 }
 
+/* A sentence that names the key of an action; Ctrl-C, pressed twice, stands in for one without. */
+static void say_key(struct app *app, enum action action, const char *sentence)
+{
+    uint32_t key = bindings_key_of(app->bindings, app->top->def->id, action);
+    struct buf name = BUF_INIT;
+    buf_add_key(&name, key ? key : TKEY_CTRL('C'));
+    app_say(app, STYLE_MESSAGE, sentence, buf_text(&name));
+    buf_release(&name);
+}
+
 /* Ctrl-C cancels what is going on. Where nothing is, it says how to leave, and leaves when it is
  * pressed again: that is what people try who do not know the program. */
 static void cancel(struct app *app)
@@ -118,7 +128,7 @@ static void cancel(struct app *app)
     else if (app->top->below)
         back(app);
     else
-        app_say(app, STYLE_MESSAGE, "%s", _("q quits; so does a second Ctrl-C"));
+        say_key(app, ACTION_QUIT, _("%s quits; so does a second Ctrl-C"));
     app->cancelled = true;
 }
 
@@ -136,6 +146,9 @@ static bool act_anywhere(struct app *app, enum action action)
         term_redraw_all();
         app->redraw = true;
         return true;
+    case ACTION_COMMAND:
+        command_line_ask(app);
+        return true;
     case ACTION_HELP:
         help_view_push(app, app->top->def->id);
         return true;
@@ -143,11 +156,16 @@ static bool act_anywhere(struct app *app, enum action action)
         if (app->top->below)
             back(app);
         else
-            app_say(app, STYLE_MESSAGE, "%s", _("q quits"));
+            say_key(app, ACTION_QUIT, _("%s quits"));
         return true;
     default:
         return false;
     }
+}
+
+bool app_act(struct app *app, enum action action)
+{
+    return app->top->def->act(app, app->top, action) || act_anywhere(app, action);
 }
 
 static bool type_text(struct app *app, const char *text, size_t len)
@@ -163,22 +181,29 @@ static bool type_key(struct app *app, uint32_t key)
     return len > 0 && type_text(app, bytes, len);
 }
 
+static void say_unknown(struct app *app, uint32_t key)
+{
+    uint32_t help = bindings_key_of(app->bindings, app->top->def->id, ACTION_HELP);
+    struct buf name = BUF_INIT, help_name = BUF_INIT;
+    buf_add_key(&name, key);
+    buf_add_key(&help_name, help ? help : ':');
+    app_say(app, STYLE_MESSAGE, _("the key %s does nothing here; %s shows the keys"),
+            buf_text(&name), buf_text(&help_name));
+    buf_release(&name);
+    buf_release(&help_name);
+}
+
 static void take_key(struct app *app, uint32_t key)
 {
-    enum action action = action_of_key(app->top->def->id, key);
+    enum action action = bindings_action(app->bindings, app->top->def->id, key);
     if (action != ACTION_CANCEL)
         app->cancelled = false;
     buf_reset(&app->message);
-    if (action != ACTION_NONE &&
-        (app->top->def->act(app, app->top, action) || act_anywhere(app, action)))
+    if (action != ACTION_NONE && app_act(app, action))
         return;
     if (type_key(app, key))
         return;
-    struct buf name = BUF_INIT;
-    buf_add_key(&name, key);
-    app_say(app, STYLE_MESSAGE, _("the key %s does nothing here; ? shows the keys"),
-            buf_text(&name));
-    buf_release(&name);
+    say_unknown(app, key);
 }
 
 /* The prompt is taken off while it works, for what it calls may open the next one. */
@@ -200,6 +225,24 @@ static void take_in_prompt(struct app *app, const struct event *ev)
     else
         app->prompt = p;
     app->redraw |= done;
+}
+
+/* A prompt is for the keys; what lies behind it is not to be clicked away. */
+static void take_mouse(struct app *app, const struct event *ev)
+{
+    enum { WHEEL_ROWS = 3 };
+    const struct view_def *def = app->top->def;
+    if (app->prompt)
+        return;
+    app->cancelled = false;
+    buf_reset(&app->message);
+    if (ev->key == TKEY_CLICK || ev->key == TKEY_DOUBLE_CLICK) {
+        if (def->click)
+            def->click(app, app->top, ev->row, ev->col, ev->key == TKEY_DOUBLE_CLICK);
+        return;
+    }
+    for (int i = 0; i < WHEEL_ROWS; i++)
+        def->act(app, app->top, ev->key == TKEY_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
 }
 
 static void take_event(struct app *app, const struct event *ev)
@@ -225,6 +268,8 @@ static void take_event(struct app *app, const struct event *ev)
     case EVENT_GONE:
         term_die(SIGHUP);
     case EVENT_MOUSE:
+        take_mouse(app, ev);
+        break;
     case EVENT_TIMEOUT:
         break;
     }
@@ -282,10 +327,13 @@ bool app_run(const struct app_start *start, struct err *e)
                        .presentation = start->presentation,
                        .present_next = start->presentation,
                        .examples = start->examples,
+                       .bindings = start->bindings,
                        .message = BUF_INIT,
                        .redraw = true };
     if (!term_open(e))
         return false;
+    term_theme(start->theme);
+    term_mouse(start->mouse);
     open_first(&app);
     const char *codeset = i18n_foreign_codeset();
     if (codeset)

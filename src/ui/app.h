@@ -7,6 +7,8 @@
 #include "base/err.h"
 #include "store/directory.h"
 #include "store/problem.h"
+#include "ui/bindings.h"
+#include "ui/theme.h"
 
 struct app_start {
     const char *dir;                 /* that the program was asked to open */
@@ -15,6 +17,9 @@ struct app_start {
     const char *readonly;            /* why nothing is saved in its place; NULL when it can be */
     bool presentation;               /* begin with the board's presentation of the first table */
     const char *examples;            /* where the shipped ones are, or NULL */
+    enum theme theme;
+    bool mouse;                      /* take the mouse; selecting text then needs Shift */
+    const struct bindings *bindings; /* the keys; NULL: those of the table */
 };
 
 /* Shows one federation, or a chooser when the list holds several. Returns when the person quits;

@@ -298,6 +298,18 @@ static bool chooser_act(struct app *app, struct view *view, enum action action)
     }
 }
 
+static bool chooser_click(struct app *app, struct view *view, int row, int col, bool twice)
+{
+    struct chooser_view *c = (struct chooser_view *)view;
+    struct frame f = frame_for(frame_rows(app), true, false);
+    (void)col;
+    if (row >= f.body + f.body_rows)
+        return false;
+    if (list_click(&c->list, row - f.body, twice))
+        chooser_act(app, view, ACTION_OPEN);
+    return true;
+}
+
 static void chooser_release(struct view *view)
 {
     struct chooser_view *c = (struct chooser_view *)view;
@@ -315,6 +327,7 @@ static const struct view_def chooser_def = {
     .status = chooser_status,
     .release = chooser_release,
     .settle = chooser_settle,
+    .click = chooser_click,
 };
 
 void chooser_view_push(struct app *app)

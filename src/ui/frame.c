@@ -1,6 +1,7 @@
 /* Owns the frame. */
 #include "ui/frame.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -100,16 +101,17 @@ static bool offered(const struct view *view, const struct action_def *d)
 }
 
 /* Chooses the hints that fit: the most important ones, to be shown in the order of the table. */
-static void choose_hints(const struct view *view, int width, bool *shown)
+static void choose_hints(const struct app *app, int width, bool *shown)
 {
     int left = width;
     for (int wanted = 10; wanted >= 1; wanted--)
         for (size_t i = 0; i < action_def_count; i++) {
             const struct action_def *d = &action_defs[i];
-            if (d->importance != wanted || !offered(view, d))
+            uint32_t key = bindings_key(app->bindings, i, 0);
+            if (d->importance != wanted || !key || !offered(app->top, d))
                 continue;
             struct buf b = BUF_INIT;
-            buf_add_key(&b, d->keys[0]);
+            buf_add_key(&b, key);
             int need = utf8_width(buf_text(&b)) + 1 + utf8_width(_(d->hint)) + 2;
             buf_release(&b);
             if (need - 2 > left)
@@ -134,14 +136,15 @@ static int draw_key(int row, int at, int cols, uint32_t key, const char *what)
 
 static void draw_hints(const struct app *app, int row, int margin, int cols)
 {
-    enum { MOST = 64 };
-    bool shown[MOST] = { false };
-    choose_hints(app->top, cols - margin, shown);
+    bool *shown = calloc(action_def_count, sizeof *shown);
     int at = margin;
     term_erase_row(row);
-    for (size_t i = 0; i < action_def_count && i < MOST; i++)
+    if (shown)
+        choose_hints(app, cols - margin, shown);
+    for (size_t i = 0; shown && i < action_def_count; i++)
         if (shown[i])
-            at = draw_key(row, at, cols, action_defs[i].keys[0], _(action_defs[i].hint));
+            at = draw_key(row, at, cols, bindings_key(app->bindings, i, 0), _(action_defs[i].hint));
+    free(shown);
 }
 
 static void draw_status(const struct app *app, int row, int margin, int cols)

@@ -41,3 +41,13 @@ void list_show_cursor(struct list_window *w, int rows)
     if (w->top + height > w->count)
         w->top = w->count > height ? w->count - height : 0;
 }
+
+bool list_click(struct list_window *w, int row, bool twice)
+{
+    size_t at = w->top + (size_t)(row > 0 ? row : 0);
+    if (row < 0 || at >= w->count)
+        return false;
+    bool again = twice || at == w->cursor;
+    w->cursor = at;
+    return again;
+}

@@ -152,28 +152,29 @@ static struct pager_view *pager_new(const struct view_def *def, const char *titl
 
 enum { KEYS_WIDTH = 22 };
 
-static void add_key_line(struct pager_view *p, const struct action_def *d)
+static void add_key_line(struct pager_view *p, const struct bindings *b, size_t row)
 {
     struct buf keys = BUF_INIT, line = BUF_INIT;
-    for (int k = 0; k < ACTION_KEYS && d->keys[k]; k++) {
+    for (int k = 0; bindings_key(b, row, k); k++) {
         buf_add(&keys, k ? ", " : "");
-        buf_add_key(&keys, d->keys[k]);
+        buf_add_key(&keys, bindings_key(b, row, k));
     }
     buf_add(&line, "  ");
     buf_add_column(&line, buf_text(&keys), KEYS_WIDTH - 4, false);
     buf_add(&line, "  ");
-    buf_add(&line, _(d->help));
+    buf_add(&line, _(action_defs[row].help));
     add_line(p, STYLE_TEXT, KEYS_WIDTH, buf_text(&line));
     buf_release(&keys);
     buf_release(&line);
 }
 
-static void add_keys(struct pager_view *p, const char *heading, enum view_id view)
+static void add_keys(struct pager_view *p, const struct bindings *b, const char *heading,
+                     enum view_id view)
 {
     add_line(p, STYLE_GROUP, 0, heading);
     for (size_t i = 0; i < action_def_count; i++)
         if (action_defs[i].views & 1u << view)
-            add_key_line(p, &action_defs[i]);
+            add_key_line(p, b, i);
     add_line(p, STYLE_TEXT, 0, "");
 }
 
@@ -221,18 +222,19 @@ void help_view_push(struct app *app, enum view_id of)
     struct pager_view *p = pager_new(&help_def, _("Help"));
     if (p) {
         if (of == VIEW_CHOOSER)
-            add_keys(p, _("Keys among the federations"), VIEW_CHOOSER);
+            add_keys(p, app->bindings, _("Keys among the federations"), VIEW_CHOOSER);
         if (of == VIEW_PROBLEMS)
-            add_keys(p, _("Keys on the page of problems"), VIEW_PROBLEMS);
+            add_keys(p, app->bindings, _("Keys on the page of problems"), VIEW_PROBLEMS);
         if (of == VIEW_BOARD)
-            add_keys(p, _("Keys in the presentation"), VIEW_BOARD);
+            add_keys(p, app->bindings, _("Keys in the presentation"), VIEW_BOARD);
         if (of == VIEW_FIELDS)
-            add_keys(p, _("Keys among all fields"), VIEW_FIELDS);
+            add_keys(p, app->bindings, _("Keys among all fields"), VIEW_FIELDS);
         if (of == VIEW_TABLE || of == VIEW_PAGE) {
-            add_keys(p, of == VIEW_PAGE ? _("Keys on a page") : _("Keys in the table"), of);
+            add_keys(p, app->bindings,
+                     of == VIEW_PAGE ? _("Keys on a page") : _("Keys in the table"), of);
             add_legend(p);
         }
-        add_keys(p, _("Keys in a text such as this"), VIEW_HELP);
+        add_keys(p, app->bindings, _("Keys in a text such as this"), VIEW_HELP);
     }
     app_push(app, p ? &p->view : NULL);
 }

@@ -219,7 +219,7 @@ static size_t list_keys(const struct prompt *p, struct frame_key *keys)
     keys[n++] = (struct frame_key){ TKEY_ENTER, N_("OK") };
     keys[n++] = (struct frame_key){ TKEY_ESC, N_("cancel") };
     if (p->def->tabs)
-        keys[n++] = (struct frame_key){ TKEY_TAB, N_("next") };
+        keys[n++] = (struct frame_key){ TKEY_TAB, p->def->tab ? p->def->tab : N_("next") };
     if (p->edit.history_count > 0)
         keys[n++] = (struct frame_key){ TKEY_UP, N_("earlier texts") };
     return n;

@@ -31,7 +31,8 @@ struct prompt_def {
      * stands beside its label where there is room. */
     bool one;
     bool tabs; /* Tab and Shift-Tab end it too */
-    int rows;  /* the text may wrap to this many rows, where the screen has them; at least 1 */
+    const char *tab; /* N_(): what Tab does; NULL: goes to what is next */
+    int rows; /* the text may wrap to this many rows, where the screen has them; at least 1 */
 };
 
 /* An entry of a menu. Texts are copied. */

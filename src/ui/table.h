@@ -99,6 +99,10 @@ bool table_open_year(struct app *app, struct table_view *t, int year);
 void table_draw(struct app *app, struct view *view, bool all);
 void table_status(const struct view *view, int width, struct buf *b);
 
+/* ---- table_mouse.c ---- */
+
+bool table_click(struct app *app, struct view *view, int row, int col, bool twice);
+
 /* ---- table_edit.c ---- */
 
 /* Begins to type into a field of the item; `text` is what was typed first, or NULL for the present

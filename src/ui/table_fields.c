@@ -391,6 +391,19 @@ static bool fields_act(struct app *app, struct view *view, enum action action)
     }
 }
 
+static bool fields_click(struct app *app, struct view *view, int row, int col, bool twice)
+{
+    struct fields_view *v = (struct fields_view *)view;
+    struct frame f = frame_for(frame_rows(app), false, false);
+    (void)col;
+    if (row >= f.body + f.body_rows)
+        return false;
+    if (list_click(&v->list, row - f.body, twice))
+        edit_field(app, v, NULL);
+    app->redraw = true;
+    return true;
+}
+
 static bool fields_type(struct app *app, struct view *view, const char *text, size_t len)
 {
     bool digit = len > 0 && ((text[0] >= '0' && text[0] <= '9') || text[0] == '-');
@@ -425,6 +438,7 @@ static const struct view_def fields_def = {
     .status = fields_status,
     .release = fields_release,
     .offers = fields_offers,
+    .click = fields_click,
 };
 
 void table_fields_push(struct app *app, struct table_view *t)

@@ -392,6 +392,7 @@ static const struct view_def table_def = {
     .settle = table_settle,
     .leave = table_leave,
     .offers = table_offers,
+    .click = table_click,
 };
 
 void table_view_push(struct app *app, const char *dir)

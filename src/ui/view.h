@@ -9,6 +9,8 @@
 #include "store/directory.h"
 #include "store/problem.h"
 #include "ui/action.h"
+#include "ui/bindings.h"
+#include "ui/key_name.h"
 #include "ui/theme.h"
 
 struct app;
@@ -39,6 +41,9 @@ struct view_def {
     bool (*offers)(const struct view *view, enum action action);
     /* Draws the last two lines, too, while there is no message. */
     bool bare;
+    /* Takes a click of the mouse; `twice` for the second one at the same place. False when there is
+     * nothing there. NULL: nothing can be clicked on. The wheel is ACTION_UP and ACTION_DOWN. */
+    bool (*click)(struct app *app, struct view *view, int row, int col, bool twice);
 };
 
 /* A view begins with this. */
@@ -48,10 +53,11 @@ struct view {
 };
 
 struct app {
-    const char *dir;             /* that the program was asked to open */
-    struct directory_list *list; /* its federations */
-    const char *readonly;        /* why nothing is saved in its place, or NULL */
-    const char *examples;        /* the directory of the shipped ones, or NULL */
+    const char *dir;                 /* that the program was asked to open */
+    struct directory_list *list;     /* its federations */
+    const char *readonly;            /* why nothing is saved in its place, or NULL */
+    const char *examples;            /* the directory of the shipped ones, or NULL */
+    const struct bindings *bindings; /* the keys in force; NULL: the table's */
     struct view *top;
     bool done;
     const char *why; /* the program ends by itself; static text */
@@ -68,6 +74,9 @@ struct app {
 
 /* Puts a view on top; when `view` is NULL, for lack of memory, only says so. */
 void app_push(struct app *app, struct view *view);
+
+/* Does an action in the top view, or what it means everywhere; false when it means nothing. */
+bool app_act(struct app *app, enum action action);
 
 /* Takes the top view away; the last one stays. */
 void app_pop(struct app *app);
@@ -111,6 +120,8 @@ struct frame frame_for(int rows, bool has_heads, bool has_result);
 
 void table_view_push(struct app *app, const char *dir);
 void chooser_view_push(struct app *app);
+/* Opens the command line. */
+void command_line_ask(struct app *app);
 void help_view_push(struct app *app, enum view_id of);
 /* A page of lines, from a text that is copied. */
 void page_view_push(struct app *app, const char *title, const char *text);
@@ -134,6 +145,12 @@ struct list_window {
 
 /* Moves the cursor for the movements UP to BOTTOM; false for other actions. */
 bool list_move(struct list_window *w, enum action action, int page);
+
+/* A click in the row of the window, counted from its first. True when it is on the cursor's row
+ * already, or `twice`: then it opens what is there. Otherwise the cursor goes there; beyond the
+ * list it stays. */
+bool list_click(struct list_window *w, int row, bool twice);
+
 /* Brings the cursor into view. */
 void list_show_cursor(struct list_window *w, int rows);
 
