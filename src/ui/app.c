@@ -82,9 +82,12 @@ void app_say(struct app *app, enum style style, const char *fmt, ...)
 {
     char *text;
     va_list ap;
+    struct buf keyed = BUF_INIT;
+    buf_add_keyed(&keyed, app->bindings, app->top ? app->top->def->id : VIEW_TABLE, fmt);
     va_start(ap, fmt);
-    int n = vasprintf(&text, fmt, ap);
+    int n = buf_ok(&keyed) ? vasprintf(&text, buf_text(&keyed), ap) : -1;
     va_end(ap);
+    buf_release(&keyed);
     if (n < 0)
         return;
     buf_reset(&app->message);
@@ -109,16 +112,6 @@ static void back(struct app *app)
         app_pop(app);
 }
 
-/* A sentence that names the key of an action; Ctrl-C, pressed twice, stands in for one without. */
-static void say_key(struct app *app, enum action action, const char *sentence)
-{
-    uint32_t key = bindings_key_of(app->bindings, app->top->def->id, action);
-    struct buf name = BUF_INIT;
-    buf_add_key(&name, key ? key : TKEY_CTRL('C'));
-    app_say(app, STYLE_MESSAGE, sentence, buf_text(&name));
-    buf_release(&name);
-}
-
 /* Ctrl-C cancels what is going on. Where nothing is, it says how to leave, and leaves when it is
  * pressed again: that is what people try who do not know the program. */
 static void cancel(struct app *app)
@@ -128,7 +121,7 @@ static void cancel(struct app *app)
     else if (app->top->below)
         back(app);
     else
-        say_key(app, ACTION_QUIT, _("%s quits; so does a second Ctrl-C"));
+        app_say(app, STYLE_MESSAGE, _("{avsluta} quits; so does a second Ctrl-C"));
     app->cancelled = true;
 }
 
@@ -156,7 +149,7 @@ static bool act_anywhere(struct app *app, enum action action)
         if (app->top->below)
             back(app);
         else
-            say_key(app, ACTION_QUIT, _("%s quits"));
+            app_say(app, STYLE_MESSAGE, _("{avsluta} quits"));
         return true;
     default:
         return false;
@@ -181,18 +174,6 @@ static bool type_key(struct app *app, uint32_t key)
     return len > 0 && type_text(app, bytes, len);
 }
 
-static void say_unknown(struct app *app, uint32_t key)
-{
-    uint32_t help = bindings_key_of(app->bindings, app->top->def->id, ACTION_HELP);
-    struct buf name = BUF_INIT, help_name = BUF_INIT;
-    buf_add_key(&name, key);
-    buf_add_key(&help_name, help ? help : ':');
-    app_say(app, STYLE_MESSAGE, _("the key %s does nothing here; %s shows the keys"),
-            buf_text(&name), buf_text(&help_name));
-    buf_release(&name);
-    buf_release(&help_name);
-}
-
 static void take_key(struct app *app, uint32_t key)
 {
     enum action action = bindings_action(app->bindings, app->top->def->id, key);
@@ -203,7 +184,11 @@ static void take_key(struct app *app, uint32_t key)
         return;
     if (type_key(app, key))
         return;
-    say_unknown(app, key);
+    struct buf name = BUF_INIT;
+    buf_add_key(&name, key);
+    app_say(app, STYLE_MESSAGE, _("the key %s does nothing here; {hjalp} shows the keys"),
+            buf_text(&name));
+    buf_release(&name);
 }
 
 /* The prompt is taken off while it works, for what it calls may open the next one. */

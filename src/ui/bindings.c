@@ -55,12 +55,40 @@ enum action bindings_action(const struct bindings *b, enum view_id view, uint32_
     return ACTION_NONE;
 }
 
-uint32_t bindings_key_of(const struct bindings *b, enum view_id view, enum action action)
+static uint32_t first_key(const struct bindings *b, enum view_id view, enum action action)
 {
-    for (size_t i = 0; i < action_def_count; i++)
-        if (action_defs[i].action == action && (action_defs[i].views & 1u << view))
-            return bindings_key(b, i, 0);
-    return 0;
+    uint32_t elsewhere = 0;
+    for (size_t i = 0; i < action_def_count; i++) {
+        uint32_t key = bindings_key(b, i, 0);
+        if (action_defs[i].action != action || !key)
+            continue;
+        if (action_defs[i].views & 1u << view)
+            return key;
+        elsewhere = elsewhere ? elsewhere : key;
+    }
+    return elsewhere;
+}
+
+void buf_add_keyed(struct buf *b, const struct bindings *bindings, enum view_id view,
+                   const char *text)
+{
+    for (size_t n; *text; text += n) {
+        n = strcspn(text, "{");
+        buf_add_bytes(b, text, n);
+        if (text[n] != '{')
+            continue;
+        const char *name = text + n + 1;
+        size_t len = strcspn(name, "}");
+        enum action action = action_of_name(name, len);
+        uint32_t key = action != ACTION_NONE ? first_key(bindings, view, action) : 0;
+        if (!key)
+            buf_add_char(b, ':');
+        if (key)
+            buf_add_key(b, key);
+        else
+            buf_add_bytes(b, name, len);
+        n += len + (name[len] == '}' ? 2 : 1);
+    }
 }
 
 /* ---- choosing others ---- */

@@ -38,8 +38,10 @@ void bindings_apply(struct bindings *b, struct binding *list, size_t n, const ch
 /* The k-th key of a row of action_defs; 0 when there is none. b may be NULL: the table's. */
 uint32_t bindings_key(const struct bindings *b, size_t row, int k);
 
-/* The first key of an action in a view, or 0; for texts that name it. */
-uint32_t bindings_key_of(const struct bindings *b, enum view_id view, enum action action);
+/* Appends a text of ours in which {name} stands for the key that does the action of that name: in
+ * the view, or else in another; ":name" when no key does. */
+void buf_add_keyed(struct buf *b, const struct bindings *bindings, enum view_id view,
+                   const char *text);
 
 /* What a key means in a view; ACTION_NONE when nothing. */
 enum action bindings_action(const struct bindings *b, enum view_id view, uint32_t key);

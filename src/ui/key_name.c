@@ -38,6 +38,7 @@ static const struct {
     { ' ', N_("Space"), { "Blanksteg", "Mellanslag", "Space" } },
     { ',', ",", { "Komma", "Comma" } },
     { ';', ";", { "Semikolon", "Semicolon" } },
+    { '%', N_("percent sign"), { "Procent", "Percent" } }, /* keys are named in formats */
     { '#', "#", { "Nummertecken", "Hash" } },
     { '"', "\"", { "Citattecken", "Quote" } },
 };

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Appends a key as the screen shows it: "q", "Enter", "Ctrl-L", "↑". */
+/* Appends a key as the screen shows it: "q", "Enter", "Ctrl-L", "↑". Never with a percent sign. */
 void buf_add_key(struct buf *b, uint32_t key);
 
 /* Appends the name that key_parse() reads whatever the language is: "Upp", "Blanksteg". */

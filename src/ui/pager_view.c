@@ -178,7 +178,7 @@ static void add_keys(struct pager_view *p, const struct bindings *b, const char 
     add_line(p, STYLE_TEXT, 0, "");
 }
 
-static void add_legend(struct pager_view *p)
+static void add_legend(struct pager_view *p, const struct bindings *b)
 {
     static const struct {
         const char *mark;
@@ -193,8 +193,8 @@ static void add_legend(struct pager_view *p)
         { "·", STYLE_INHERITED,
           N_("a forecast not given for this round: the one before, or the budget") },
         { "?", STYLE_MUTED, N_("an outcome is missing here, so the deviation says nothing yet") },
-        { "!", STYLE_GROUP, N_("a noted or serious deviation without a comment; n goes to the next") },
-        { "”", STYLE_TEXT, N_("a comment for this round; c shows it") },
+        { "!", STYLE_GROUP, N_("a noted or serious deviation without a comment; {nasta-avvikelse} goes to the next") },
+        { "”", STYLE_TEXT, N_("a comment for this round; {kommentera} shows it") },
         { "*", STYLE_UNSAVED, N_("typed and not saved") },
         { "•", STYLE_TEXT, N_("marked for a suggestion") },
         /* clang-format on */
@@ -204,7 +204,7 @@ static void add_legend(struct pager_view *p)
         struct buf line = BUF_INIT;
         buf_add(&line, "  ");
         buf_add_column(&line, marks[i].mark, 4, false);
-        buf_add(&line, _(marks[i].text));
+        buf_add_keyed(&line, b, VIEW_TABLE, _(marks[i].text));
         add_line(p, marks[i].style, 6, buf_text(&line));
         buf_release(&line);
     }
@@ -232,7 +232,7 @@ void help_view_push(struct app *app, enum view_id of)
         if (of == VIEW_TABLE || of == VIEW_PAGE) {
             add_keys(p, app->bindings,
                      of == VIEW_PAGE ? _("Keys on a page") : _("Keys in the table"), of);
-            add_legend(p);
+            add_legend(p, app->bindings);
         }
         add_keys(p, app->bindings, _("Keys in a text such as this"), VIEW_HELP);
     }

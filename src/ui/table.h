@@ -25,6 +25,7 @@ enum table_question { ASK_NOTHING, ASK_RESTORE, ASK_CHANGED };
 struct table_view {
     struct view view;
     char *dir;
+    const struct bindings *bindings; /* the app's */
     struct book *book;
     bool *folded;    /* by row of the sheet */
     bool *marked;    /* by row of the sheet: for what is done to several posts at once */

@@ -223,7 +223,8 @@ static void add_undoable(struct buf *b, const struct table_view *t, int width)
     if (!batch)
         return;
     buf_add(&part, b->len > 0 ? " · " : "");
-    buf_addf(&part, _("u undoes %s"), batch->what);
+    buf_add_keyed(&part, t->bindings, VIEW_TABLE, _("{angra} undoes"));
+    buf_addf(&part, " %s", batch->what);
     if (utf8_width(buf_text(b)) + utf8_width(buf_text(&part)) <= width)
         buf_add(b, buf_text(&part));
     buf_release_part(&part, b);

@@ -63,7 +63,8 @@ bool table_make(struct app *app, struct table_view *t, const char *what, const s
     if (!ok)
         app_say(app, STYLE_ERROR, "%s", err_text(&e));
     else if (ours && t->book->readonly)
-        app_say(app, STYLE_ERROR, _("%s; what you type now is a what-if, S saves a copy"),
+        app_say(app, STYLE_ERROR,
+                _("%s; what you type now is a what-if, {spara-kopia} saves a copy"),
                 t->book->readonly);
     err_clear(&e);
     table_return(app, t, place);
@@ -294,7 +295,8 @@ static bool may_edit(struct app *app, struct table_view *t)
         app_say(app, STYLE_MESSAGE, "%s",
                 _("this row is a sum; type into the posts that it adds up"));
     else if (round_is_decided(&t->book->year, round))
-        app_say(app, STYLE_ERROR, _("T%d is decided by the board and locked; t unlocks it"), round);
+        app_say(app, STYLE_ERROR,
+                _("T%d is decided by the board and locked; {omgangar} unlocks it"), round);
     else
         return true;
     return false;

@@ -181,7 +181,7 @@ static void remove_line(struct app *app, struct table_view *t)
     buf_addf(&what, _("removal of %s"), t->book->year.items[t->item].name);
     bool made = section ? ini_edit_remove_section(&t->book->text, section, &c, &e) : err_nomem(&e);
     if (take_change(app, t, made, buf_text(&what), &c, &e))
-        app_say(app, STYLE_MESSAGE, "%s", _("removed; u brings it back"));
+        app_say(app, STYLE_MESSAGE, _("removed; {angra} brings it back"));
     buf_release(&what);
     free(section);
 }

@@ -17,7 +17,8 @@ static void chosen_restore(struct app *app, void *asker, int index)
         if (!book_restore(t->book, index == RESTORE_OURS, &e))
             app_say(app, STYLE_ERROR, "%s", err_text(&e));
         else
-            app_say(app, STYLE_MESSAGE, "%s", _("the edits are back; s saves them, u undoes them"));
+            app_say(app, STYLE_MESSAGE,
+                    _("the edits are back; {spara} saves them, {angra} undoes them"));
         table_return(app, t, place);
     } else if (index == RESTORE_FORGET) {
         book_forget_journal(t->book);

@@ -452,7 +452,7 @@ void table_suggest(struct app *app, struct table_view *t)
     if (targets == 0 || round_is_decided(&t->book->year, round)) {
         app_say(app, STYLE_MESSAGE,
                 targets == 0 ? _("there is no post here to suggest a forecast for")
-                             : _("T%d is decided by the board and locked; t unlocks it"),
+                             : _("T%d is decided by the board and locked; {omgangar} unlocks it"),
                 round);
         return;
     }

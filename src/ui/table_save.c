@@ -180,8 +180,8 @@ static void say_merged(struct app *app, struct table_view *t, bool ours)
     if (!book_merge(t->book, ours, &e))
         app_say(app, STYLE_ERROR, "%s", err_text(&e));
     else
-        app_say(app, STYLE_MESSAGE, "%s",
-                _("the file's changes are taken in; s saves yours together with them"));
+        app_say(app, STYLE_MESSAGE,
+                _("the file's changes are taken in; {spara} saves yours together with them"));
     err_clear(&e);
     table_return(app, t, place);
 }

@@ -405,6 +405,7 @@ void table_view_push(struct app *app, const char *dir)
         return;
     }
     t->view.def = &table_def;
+    t->bindings = app->bindings;
     t->book = book_open_readable(dir, &problems);
     bool ok = t->book && table_fit(t);
     if (ok) {

@@ -16,7 +16,6 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -51,13 +50,6 @@ static struct {
     attr_t attrs[STYLE_COUNT][2]; /* [selected] */
     short pairs[STYLE_COUNT];
 } term;
-
-static long long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* Past curses, which keeps a buffer of its own and is always flushed. */
 static void send_text(const char *text)
@@ -98,29 +90,17 @@ static bool check_terminal(struct err *e)
     return false;
 }
 
-/* Appends a terminal's string without its padding, $<5>. */
-static void add_capability(struct buf *b, const char *text)
-{
-    while (text && *text) {
-        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
-        if (end)
-            text = end + 1;
-        else
-            buf_add_char(b, *text++);
-    }
-}
-
 /* Tells the crash handlers what gives this terminal back, as it is now. */
 static void renew_farewell(void)
 {
     struct buf b = BUF_INIT;
     if (term.modern)
         buf_add(&b, MOUSE_OFF PASTE_OFF);
-    add_capability(&b, exit_attribute_mode);
-    add_capability(&b, cursor_normal);
-    add_capability(&b, exit_ca_mode);
+    term_add_capability(&b, exit_attribute_mode);
+    term_add_capability(&b, cursor_normal);
+    term_add_capability(&b, exit_ca_mode);
     if (!exit_ca_mode) { /* the screen stays: the shell goes on below it */
-        add_capability(&b, tparm(cursor_address, LINES - 1, 0, 0, 0, 0, 0, 0, 0, 0));
+        term_add_capability(&b, tparm(cursor_address, LINES - 1, 0, 0, 0, 0, 0, 0, 0, 0));
         buf_add(&b, "\r\n");
     }
     term_signal_set_farewell(buf_text(&b), buf_ok(&b) ? b.len : 0);
@@ -173,15 +153,9 @@ static int count_colours(void)
 }
 
 /* What is erased has the colours of plain text: a theme may have a ground of its own. */
-static void set_ground(void)
-{
-    cchar_t blank;
-    setcchar(&blank, L" ", A_NORMAL, term.pairs[STYLE_TEXT], NULL);
-    bkgrndset(&blank);
-}
-
 static void set_looks(enum theme theme)
 {
+    cchar_t blank;
     int colours = count_colours();
     for (enum style style = 0; style < STYLE_COUNT; style++) {
         int pair = colours > 0 ? pair_of(theme_look(theme, style, false, colours)) : -1;
@@ -190,7 +164,8 @@ static void set_looks(enum theme theme)
                 theme_look(theme, style, selected, pair >= 0 ? colours : 0).attributes);
         term.pairs[style] = (short)(pair < 0 ? 0 : pair);
     }
-    set_ground();
+    setcchar(&blank, L" ", A_NORMAL, term.pairs[STYLE_TEXT], NULL);
+    bkgrndset(&blank);
 }
 
 static void set_keys(void)
@@ -492,16 +467,16 @@ static bool read_input(void)
 
     if (n > 0)
         input_added(&term.input, (size_t)n);
-    term.heard_ms = now_ms();
+    term.heard_ms = term_now_ms();
     return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
 void term_wait(struct event *ev, int timeout_ms)
 {
-    long long until = now_ms() + timeout_ms;
+    long long until = term_now_ms() + timeout_ms;
     bool silent = false;
-    while (!take_signal(ev) && !input_take(&term.input, silent, now_ms(), ev)) {
-        long long now = now_ms();
+    while (!take_signal(ev) && !input_take(&term.input, silent, term_now_ms(), ev)) {
+        long long now = term_now_ms();
         long long left = timeout_ms < 0 ? -1 : until > now ? until - now : 0;
         int patience = input_patience(&term.input);
         long long rest = term.heard_ms + patience > now ? term.heard_ms + patience - now : 0;

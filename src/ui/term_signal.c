@@ -240,3 +240,23 @@ _Noreturn void term_signal_die(int signo)
     raise(signo);
     _exit(128 + signo);
 }
+
+/* ---- for term.c ---- */
+
+long long term_now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void term_add_capability(struct buf *b, const char *text)
+{
+    while (text && *text) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+        if (end)
+            text = end + 1;
+        else
+            buf_add_char(b, *text++);
+    }
+}

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
+
 /* Remembers the modes of the terminal (standard output), and installs the handlers; false with
  * errno when it has no modes. Must come before curses starts: curses leaves alone what is already
  * caught. */
@@ -48,5 +50,11 @@ void term_signal_give_back(void);
 
 /* May this process set the modes of the terminal, or does another job own it now? */
 bool term_signal_foreground(void);
+
+/* Milliseconds of a clock that is never set. */
+long long term_now_ms(void);
+
+/* Appends a string of the terminal's description without its padding, $<5>; NULL is nothing. */
+void term_add_capability(struct buf *b, const char *text);
 
 #endif

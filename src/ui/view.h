@@ -100,7 +100,8 @@ void app_loop(struct app *app);
  * edited stays in the journal. */
 void app_quit(struct app *app, const char *why);
 
-/* A sentence for the status line, until the next key; not seen under a prompt. */
+/* A sentence for the status line, until the next key; not seen under a prompt. In the format, but
+ * not in what it is given, {name} stands for a key: see buf_add_keyed(). */
 void app_say(struct app *app, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
