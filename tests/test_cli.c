@@ -1,4 +1,5 @@
 /* The commands without a screen: what they print, where, and with which exit status. */
+#include "cli/cli.h"
 #include "cli_test.h"
 
 static void prints_the_table_without_a_terminal(void **state)
@@ -192,6 +193,36 @@ static void faults_of_the_configuration_are_told(void **state)
     expect_in(r->err, "tertial.ini:3: katalgo betyder ingenting här");
 }
 
+static void a_configuration_is_written_once(void **state)
+{
+    (void)state;
+    struct result *r = run("$T --skapa-konfiguration && cat config/tertial/tertial.ini");
+    assert_int_equal(r->status, EXIT_OK);
+    expect_in(r->out, ";tema = egen");
+    expect_in(r->out, "\n[tangenter]\n");
+    expect_in(r->out, ";spara = s, Ctrl-S");
+    r = run("mkdir -p config/tertial; echo '; mine' >config/tertial/tertial.ini; "
+            "$T --skapa-konfiguration; echo $?; cat config/tertial/tertial.ini");
+    assert_string_equal(r->out, "3\n; mine\n");
+    expect_in(r->err, "tertial.ini");
+    r = run("touch config; $T --skapa-konfiguration"); /* where a directory should be */
+    assert_int_equal(r->status, EXIT_UNREADABLE);
+    r = run("unset HOME XDG_CONFIG_HOME; $T --skapa-konfiguration");
+    assert_int_equal(r->status, EXIT_UNREADABLE);
+    expect_in(r->err, "HOME");
+}
+
+static void options_of_the_screen_are_checked(void **state)
+{
+    (void)state;
+    assert_int_equal(run("$T --tema=rosa $D/uppsala")->status, EXIT_USAGE);
+    assert_int_equal(run("$T --tema")->status, EXIT_USAGE);
+    assert_int_equal(run("$T --mus=kanske $D/uppsala")->status, EXIT_USAGE);
+    assert_int_equal(run("$T --tema=mork --mus $D/uppsala")->status, EXIT_OK);
+    struct result *r = run("$T --tema=rosa");
+    expect_in(r->err, "egen, ljus, mork, hogkontrast, fargblind, monokrom");
+}
+
 static void an_empty_value_takes_a_field_away(void **state)
 {
     (void)state;
@@ -211,6 +242,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prints_the_table_without_a_terminal),
         cmocka_unit_test(faults_of_the_configuration_are_told),
+        cmocka_unit_test(a_configuration_is_written_once),
+        cmocka_unit_test(options_of_the_screen_are_checked),
         cmocka_unit_test(report_fits_the_width),
         cmocka_unit_test(report_chooses_year_and_format),
         cmocka_unit_test(report_never_overwrites_unasked),

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "base/utf8.h"
+#include "base/i18n.h"
 #include "cli/config.h"
 #include "temp_dir.h"
 #include "ui/bindings.h"
@@ -83,7 +83,8 @@ static void a_key_that_is_written_is_read_again(void **state)
         buf_add_key(&shown, key);
         assert_null(strchr(buf_text(&shown), '%')); /* it is put into formats */
         buf_add_key_name(&name, key);
-        if (key_parse(buf_text(&name), name.len, &again, NULL))
+        bool arrow = key >= 0x2190 && key <= 0x2193; /* no key, but what arrows are shown as */
+        if (!arrow && key_parse(buf_text(&name), name.len, &again, NULL))
             assert_int_equal(again, key);
         buf_release(&name);
         buf_release(&shown);
@@ -411,6 +412,7 @@ static void a_theme_without_colours_is_monochrome(void **state)
 static int set_up(void **state)
 {
     (void)state;
+    i18n_start(LANGUAGE_ENGLISH, NULL); /* for the width of characters */
     return temp_dir_make() ? 0 : -1;
 }
 
