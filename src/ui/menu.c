@@ -24,6 +24,7 @@ struct menu {
     struct entry *entries;
     struct list_window list;
     int shown;      /* choices on the screen */
+    int first_row;  /* of them */
     struct buf why; /* a choice that cannot be made */
 };
 
@@ -171,6 +172,7 @@ static void draw_choices(struct menu *m, int row, int rows, int margin, int cols
     struct buf line = BUF_INIT;
     list_show_cursor(&m->list, rows);
     m->shown = rows;
+    m->first_row = row;
     for (int i = 0; i < rows; i++) {
         size_t at = m->list.top + (size_t)i;
         bool selected = at == m->list.cursor;
@@ -260,8 +262,22 @@ static enum action movement(uint32_t key)
     }
 }
 
+/* As in every list: a click goes to a choice, and one on the cursor's makes it. */
+static bool take_mouse(struct menu *m, struct app *app, const struct event *ev)
+{
+    int row = ev->row - m->first_row;
+    buf_release(&m->why);
+    if (ev->key == TKEY_WHEEL_UP || ev->key == TKEY_WHEEL_DOWN)
+        list_move(&m->list, ev->key == TKEY_WHEEL_UP ? ACTION_UP : ACTION_DOWN, m->shown);
+    else if (row < m->shown && list_click(&m->list, row, ev->key == TKEY_DOUBLE_CLICK))
+        return choose(m, app, m->list.cursor);
+    return false;
+}
+
 bool menu_event(struct menu *m, struct app *app, const struct event *ev)
 {
+    if (ev->kind == EVENT_MOUSE)
+        return take_mouse(m, app, ev);
     if (ev->kind != EVENT_KEY)
         return false;
     buf_release(&m->why);

@@ -69,6 +69,8 @@ struct app {
     bool redraw;           /* the next frame draws everything */
     bool more;             /* set in settle(): there is more to do, unless a key comes first */
     struct prompt *prompt; /* the open one, or NULL; it gets the keys before the view */
+    unsigned turn;         /* how often another view or prompt has got what the person does */
+    unsigned clicked;      /* the turn of the last click */
     int prompt_rows;       /* that it has on the screen; 0 without one */
 };
 
