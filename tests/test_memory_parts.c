@@ -167,6 +167,42 @@ static void a_report_is_whole_or_none(void **state)
     run_scenario(&(struct scenario){ "report", world_edited, act_report, show_out, NULL, true });
 }
 
+static void fill_page(struct page *p)
+{
+    static const struct page_column columns[] = { { "namn", "Post", PAGE_WORDS, 0 },
+                                                  { "utfall", "Utfall", PAGE_MONEY, 0 },
+                                                  { "stapel", "", PAGE_BAR, 1 },
+                                                  { "ord", "Kommentar", PAGE_WORDS, 0 } };
+    page_init(p, "Sida", "Prov", UNIT_TKR);
+    page_add_text(p, PAGE_TEXT, "En mening som är längre än raden");
+    page_add_table(p, columns, 4);
+    for (int i = 0; i < 20; i++) {
+        page_add_row(p, i == 19 ? PAGE_SUM : PAGE_TEXT, 0, NO_ITEM, "Kansli");
+        page_money(p, (struct sum){ .ore = -i, .known = true }, STATE_NORMAL);
+        page_bar(p, &(struct page_bar){ true, false, true, i, 0, 9 }, STATE_NOTED_OVER);
+        page_words(p, STATE_NORMAL, "en kommentar som inte får plats på raden");
+    }
+}
+
+static bool act_page(struct world *w)
+{
+    static const int widths[] = { 24, 60 };
+    struct page p;
+    begin_out(w);
+    fill_page(&p);
+    for (size_t i = 0; i < COUNT(widths); i++)
+        report_page_text(&w->out, &p, &(struct report_options){ widths[i] });
+    report_page_csv(&w->out, &p, &(struct report_options){ 0 });
+    page_release(&p);
+    return buf_ok(&w->out) || err_nomem(&w->e);
+}
+
+static void a_page_is_whole_or_none(void **state)
+{
+    (void)state;
+    run_scenario(&(struct scenario){ "page", NULL, act_page, show_out, NULL, true });
+}
+
 /* ---- typing ---- */
 
 static bool act_entry(struct world *w)
@@ -268,6 +304,7 @@ int main(void)
         MEMORY_TEST(every_federation_is_found_or_none),
         MEMORY_TEST(every_finding_is_found_or_none),
         MEMORY_TEST(a_report_is_whole_or_none),
+        MEMORY_TEST(a_page_is_whole_or_none),
         MEMORY_TEST(an_entry_is_refused_for_the_right_reason),
         MEMORY_TEST(what_is_typed_stays),
     };

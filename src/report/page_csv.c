@@ -59,6 +59,7 @@ static void add_table(struct buf *out, const struct page_block *b)
 void report_page_csv(struct buf *out, const struct page *page, const struct report_options *o)
 {
     (void)o;
+    out->failed |= !page_ok(page);
     buf_add(out, CSV_MARK);
     add_text(out, page->title);
     buf_add_char(out, ';');

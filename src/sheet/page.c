@@ -5,12 +5,19 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* A text of the page's own; "" without memory. */
+static const char *keep(struct page *p, const char *text)
+{
+    const char *kept = arena_text(&p->arena, text, strlen(text));
+    p->nomem |= !kept;
+    return kept ? kept : "";
+}
+
 void page_init(struct page *p, const char *title, const char *scope, enum unit unit)
 {
     *p = (struct page){ .arena = ARENA_INIT, .unit = unit };
-    p->title = arena_text(&p->arena, title, strlen(title));
-    p->scope = arena_text(&p->arena, scope, strlen(scope));
-    p->nomem = !p->title || !p->scope;
+    p->title = keep(p, title);
+    p->scope = keep(p, scope);
 }
 
 void page_release(struct page *p)
@@ -22,14 +29,6 @@ void page_release(struct page *p)
 bool page_ok(const struct page *p)
 {
     return !p->nomem;
-}
-
-/* A text of the page's own; "" without memory. */
-static const char *keep(struct page *p, const char *text)
-{
-    const char *kept = arena_text(&p->arena, text, strlen(text));
-    p->nomem |= !kept;
-    return kept ? kept : "";
 }
 
 static const char *keep_formatted(struct page *p, const char *fmt, va_list ap)
