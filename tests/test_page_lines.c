@@ -197,6 +197,48 @@ static void a_comment_is_wrapped_beside_or_below_its_row(void **state)
     page_release(&p);
 }
 
+/* Four rows are as many as it may take in less than half the page. */
+static void a_long_comment_stands_below_its_row(void **state)
+{
+    static const struct page_column columns[] = { { "namn", "", PAGE_WORDS, 0 },
+                                                  { "ett", "", PAGE_MONEY, 0 },
+                                                  { "kommentar", "Kommentar", PAGE_WORDS, 0 } };
+    static const char word[] = "åtta ord och fyra till på raden, ";
+    struct page p;
+    struct page_lines l;
+    (void)state;
+    page_init(&p, "T", "S", UNIT_TKR);
+    page_add_table(&p, columns, 3);
+    page_add_row(&p, PAGE_TEXT, 0, 4, "Individinriktade insatser i länet");
+    page_money(&p, known(-123456789), STATE_NORMAL);
+    page_words(&p, STATE_NORMAL, "%s%s%s%s%s", word, word, word, word, word);
+    assert_true(page_lines_make(&l, &p, 80));
+    assert_int_equal(l.list[0].spans[0].width, 33); /* no heading of a column that is not there */
+    assert_int_equal(l.list[1].spans[0].at, 2);
+    assert_int_equal(l.count, 4);
+    page_lines_release(&l);
+    assert_true(page_lines_make(&l, &p, 120));
+    assert_true(l.list[1].spans[2].at > 40);
+    page_lines_release(&l);
+    page_release(&p);
+}
+
+static void a_name_alone_goes_on_over_the_other_columns(void **state)
+{
+    static const struct page_column columns[] = { { "namn", "", PAGE_WORDS, 0 },
+                                                  { "utfall", "", PAGE_MONEY, 0 } };
+    struct page p;
+    (void)state;
+    page_init(&p, "T", "S", UNIT_TKR);
+    page_add_table(&p, columns, 2);
+    page_add_row(&p, PAGE_GROUP, 0, NO_ITEM, "Individinriktade insatser");
+    page_add_row(&p, PAGE_TEXT, 1, NO_ITEM, "Unga in");
+    page_money(&p, known(5), STATE_NORMAL);
+    assert_drawn(&p, 40, "Individinriktade insatser\n  Unga in  5\n");
+    assert_drawn(&p, 20, "Individinriktade in…\n  Unga in  5\n");
+    page_release(&p);
+}
+
 /* ---- Bars ---- */
 
 static void add_bars(struct page *p, const struct page_bar *bars, size_t n)
@@ -280,6 +322,8 @@ int main(void)
         cmocka_unit_test(tables_drop_the_least_important_columns_first),
         cmocka_unit_test(figures_are_whole_at_every_width),
         cmocka_unit_test(a_comment_is_wrapped_beside_or_below_its_row),
+        cmocka_unit_test(a_long_comment_stands_below_its_row),
+        cmocka_unit_test(a_name_alone_goes_on_over_the_other_columns),
         cmocka_unit_test(bars_have_one_scale_to_an_eighth_of_a_cell),
         cmocka_unit_test(bars_of_costs_alone_go_to_the_right),
         cmocka_unit_test(bars_of_both_signs_stand_on_an_axis),
