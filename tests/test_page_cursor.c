@@ -145,13 +145,33 @@ static void another_width_keeps_the_stop(void **state)
     struct page_cursor c;
     page_cursor_begin(&c, &wide, 1, 5);
     expect_seen(&c, &wide, 5, "..aBc");
-    size_t ordinal = page_cursor_ordinal(&c, &wide);
+    size_t ordinal = page_cursor_ordinal(&c, &wide, 5);
     assert_int_equal(ordinal, 1);
     struct page_lines narrow = page_of("......aaabbbccc......");
     page_cursor_return(&c, &narrow, ordinal, 10, 3);
     expect_seen(&c, &narrow, 3, "BBB");
     page_cursor_return(&c, &narrow, 1, narrow.count, 5);
     expect_seen(&c, &narrow, 5, "BBBcc");
+}
+
+/* What is being read stays, where no item is in sight. */
+static void another_width_keeps_the_share_of_a_text(void **state)
+{
+    (void)state;
+    struct page_lines wide = page_of("a.........b");
+    struct page_cursor c;
+    page_cursor_begin(&c, &wide, 0, 2);
+    for (int i = 0; i < 5; i++)
+        page_cursor_move(&c, &wide, ACTION_DOWN, 2);
+    expect_seen(&c, &wide, 2, "..");
+    assert_int_equal(page_cursor_ordinal(&c, &wide, 2), NO_LINE);
+    struct page_lines narrow = page_of("aa..................bb");
+    page_cursor_return(&c, &narrow, NO_LINE, wide.count, 2);
+    assert_int_equal(c.top, 10);
+    expect_seen(&c, &narrow, 2, "..");
+    for (int i = 0; i < 9; i++)
+        page_cursor_move(&c, &narrow, ACTION_DOWN, 2);
+    expect_seen(&c, &narrow, 2, "BB");
 }
 
 static void an_empty_page_is_no_trouble(void **state)
@@ -165,7 +185,7 @@ static void an_empty_page_is_no_trouble(void **state)
             assert_true(page_cursor_move(&c, &l, a, rows));
             assert_int_equal(c.top, 0);
             assert_int_equal(page_cursor_item(&c, &l, rows), NO_ITEM);
-            page_cursor_return(&c, &l, page_cursor_ordinal(&c, &l), 0, rows);
+            page_cursor_return(&c, &l, page_cursor_ordinal(&c, &l, rows), 0, rows);
         }
     assert_false(page_cursor_move(&c, &l, ACTION_OPEN, 3));
 }
@@ -205,6 +225,7 @@ int main(void)
         cmocka_unit_test(a_cursor_out_of_sight_opens_nothing),
         cmocka_unit_test(a_page_begins_at_its_top),
         cmocka_unit_test(another_width_keeps_the_stop),
+        cmocka_unit_test(another_width_keeps_the_share_of_a_text),
         cmocka_unit_test(an_empty_page_is_no_trouble),
         cmocka_unit_test(every_line_comes_into_sight),
     };

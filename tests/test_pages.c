@@ -280,6 +280,116 @@ static void leaving_with_unsaved_edits_asks_over_a_page_too(void **state)
     pty_free(p);
 }
 
+/* ---- pages that name insatser ---- */
+
+static void the_cursor_goes_over_the_insatser_of_a_page(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    go_to(p, "Stegvis");
+    open_page(p, PAGE_CHARTS);
+    expect_bar(p, "Stegvis"); /* where the table's cursor was */
+    pty_key(p, "Down");
+    expect_bar(p, "Ung kraft");
+    pty_key(p, "Home");
+    pty_expect_settled(p);
+    int first = bar(p);
+    assert_true(first > 2); /* not on the heading, which is about no post */
+    pty_key(p, "Up");
+    pty_expect_settled(p);
+    assert_int_equal(bar(p), first);
+    quit(p);
+}
+
+static void enter_opens_the_insats_and_esc_returns_to_it(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    go_to(p, "Stegvis");
+    open_page(p, PAGE_CHARTS);
+    char *charts = pty_row(p, 0);
+    pty_key(p, "Down");
+    pty_key(p, "Enter");
+    pty_expect_row(p, 0, "Ung kraft");
+    pty_key(p, "Right");
+    pty_expect_row(p, 0, "Vägen vidare");
+    escape(p);
+    char *again = pty_row(p, 0);
+    assert_string_equal(again, charts);
+    expect_bar(p, "Vägen vidare");
+    escape(p);
+    expect_bar(p, "Vägen vidare");
+    assert_true(on_screen(p, "rets resultat"));
+    free(charts);
+    free(again);
+    quit(p);
+}
+
+static void another_size_keeps_the_insats(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = { { 10, 40 }, { 40, 120 }, { 12, 60 }, { 24, 80 } };
+    struct pty *p = open_year();
+    go_to(p, "Gröna steg");
+    open_page(p, PAGE_CHARTS);
+    expect_bar(p, "Gröna steg");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        pty_resize(p, sizes[i][0], sizes[i][1]);
+        expect_bar(p, "Gröna steg");
+    }
+    pty_resize(p, 1, 1);
+    pty_expect_settled(p);
+    pty_resize(p, 24, 80);
+    expect_bar(p, "Gröna steg");
+    quit(p);
+}
+
+static void the_menu_over_a_page_leaves_its_place(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    go_to(p, "Gröna steg");
+    open_page(p, PAGE_CHARTS);
+    char *before = pty_screen(p);
+    pty_key(p, "v");
+    pty_expect(p, "Views");
+    escape(p);
+    char *after = pty_screen(p);
+    assert_string_equal(after, before);
+    free(before);
+    free(after);
+    quit(p);
+}
+
+static void the_next_view_is_about_the_same_insats(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    go_to(p, "Stegvis");
+    open_page(p, PAGE_CHARTS);
+    KEYS(p, "Down", "Down");
+    expect_bar(p, "Vägen vidare");
+    open_page(p, PAGE_ITEM);
+    pty_expect_row(p, 0, "Vägen vidare");
+    open_page(p, PAGE_CHARTS);
+    expect_bar(p, "Vägen vidare");
+    quit(p);
+}
+
+static void moving_the_cursor_sends_little(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    open_page(p, PAGE_CHARTS);
+    pty_key(p, "Home");
+    pty_expect_settled(p);
+    size_t before = pty_bytes(p);
+    pty_key(p, "Down");
+    pty_expect_settled(p);
+    assert_in_range(pty_bytes(p) - before, 1, 1500);
+    quit(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +408,12 @@ int main(void)
         EDIT_TEST(a_year_that_cannot_be_read_is_named),
         EDIT_TEST(keys_on_a_page_are_explained),
         EDIT_TEST(leaving_with_unsaved_edits_asks_over_a_page_too),
+        EDIT_TEST(the_cursor_goes_over_the_insatser_of_a_page),
+        EDIT_TEST(enter_opens_the_insats_and_esc_returns_to_it),
+        EDIT_TEST(another_size_keeps_the_insats),
+        EDIT_TEST(the_menu_over_a_page_leaves_its_place),
+        EDIT_TEST(the_next_view_is_about_the_same_insats),
+        EDIT_TEST(moving_the_cursor_sends_little),
     };
     return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }

@@ -60,24 +60,39 @@ static void show(struct page_cursor *c, const struct page_lines *l, size_t heigh
         c->top = last_top(l, height);
 }
 
+/* Is any line of the cursor's stop seen? */
+static bool in_sight(const struct page_cursor *c, const struct page_lines *l, size_t height)
+{
+    return c->at != NO_LINE && c->at < l->count && c->at < c->top + height &&
+           c->at + page_stop_lines(l, c->at) > c->top;
+}
+
+/* The stop to go to: from the cursor's, or when that is out of sight from the window's edge. */
+static size_t stop_towards(const struct page_cursor *c, const struct page_lines *l, size_t height,
+                           bool down)
+{
+    bool from_cursor = in_sight(c, l, height);
+    if (down)
+        return next_stop(l, from_cursor ? c->at : c->top > 0 ? c->top - 1 : NO_LINE);
+    if (from_cursor)
+        return stop_before(l, c->at);
+    return stop_before(l, c->top + height < l->count ? c->top + height : l->count);
+}
+
 /* Where the window has gone, the cursor takes the nearest stop that is seen. */
 static void follow(struct page_cursor *c, const struct page_lines *l, size_t height, bool down)
 {
     if (seen(c, c->at, height))
         return;
-    size_t end = c->top + height < l->count ? c->top + height : l->count;
-    size_t stop = NO_LINE;
-    if (down)
-        stop = next_stop(l, c->top > 0 ? c->top - 1 : NO_LINE);
-    else
-        stop = stop_before(l, end);
+    c->at = NO_LINE;
+    size_t stop = stop_towards(c, l, height, down);
     if (seen(c, stop, height))
         c->at = stop;
 }
 
 static void step(struct page_cursor *c, const struct page_lines *l, size_t height, bool down)
 {
-    size_t stop = down ? next_stop(l, c->at) : stop_before(l, c->at);
+    size_t stop = stop_towards(c, l, height, down);
     if (!seen(c, stop, height)) {
         if (down)
             c->top += c->top < last_top(l, height);
@@ -110,10 +125,7 @@ static void go_to_end(struct page_cursor *c, const struct page_lines *l, size_t 
 {
     c->top = down ? last_top(l, height) : 0;
     size_t stop = down ? stop_before(l, l->count) : next_stop(l, NO_LINE);
-    if (seen(c, stop, height))
-        c->at = stop;
-    else
-        c->at = down ? stop : NO_LINE; /* the way back begins with what is nearest */
+    c->at = seen(c, stop, height) ? stop : NO_LINE;
 }
 
 bool page_cursor_move(struct page_cursor *c, const struct page_lines *l, enum action action,
@@ -162,17 +174,13 @@ bool page_cursor_find(struct page_cursor *c, const struct page_lines *l, uint32_
 
 uint32_t page_cursor_item(const struct page_cursor *c, const struct page_lines *l, int rows)
 {
-    if (c->at == NO_LINE || c->at >= l->count)
-        return NO_ITEM;
-    bool above = c->at + page_stop_lines(l, c->at) <= c->top;
-    bool below = c->at >= c->top + height_of(rows);
-    return above || below ? NO_ITEM : l->list[c->at].item;
+    return in_sight(c, l, height_of(rows)) ? l->list[c->at].item : NO_ITEM;
 }
 
-size_t page_cursor_ordinal(const struct page_cursor *c, const struct page_lines *l)
+size_t page_cursor_ordinal(const struct page_cursor *c, const struct page_lines *l, int rows)
 {
     size_t n = 0;
-    if (c->at == NO_LINE || c->at >= l->count)
+    if (!in_sight(c, l, height_of(rows)))
         return NO_LINE;
     for (size_t i = 0; i < c->at; i++)
         n += is_stop(l, i);
@@ -182,6 +190,7 @@ size_t page_cursor_ordinal(const struct page_cursor *c, const struct page_lines 
 void page_cursor_return(struct page_cursor *c, const struct page_lines *l, size_t ordinal,
                         size_t before, int rows)
 {
+    size_t height = height_of(rows);
     c->top = before > 0 ? c->top * l->count / before : 0;
     c->at = NO_LINE;
     if (ordinal != NO_LINE) {
@@ -189,5 +198,8 @@ void page_cursor_return(struct page_cursor *c, const struct page_lines *l, size_
         for (size_t i = 0; i < ordinal && c->at != NO_LINE; i++)
             c->at = next_stop(l, c->at);
     }
-    show(c, l, height_of(rows));
+    if (c->at != NO_LINE && c->at + page_stop_lines(l, c->at) <= height)
+        c->top = 0; /* seen from the top, as when the page was opened */
+    show(c, l, height);
+    follow(c, l, height, true);
 }

@@ -32,9 +32,9 @@ bool page_cursor_find(struct page_cursor *c, const struct page_lines *l, uint32_
 /* The item under the cursor; NO_ITEM when there is none, or it is out of sight. */
 uint32_t page_cursor_item(const struct page_cursor *c, const struct page_lines *l, int rows);
 
-/* For a page that is laid out anew: which stop it was, and to the same one again. Without a stop
- * the window keeps its share of the lines, of which there were `before`. */
-size_t page_cursor_ordinal(const struct page_cursor *c, const struct page_lines *l);
+/* For a page that is laid out anew: which stop it was, and to the same one again. Without a stop in
+ * sight (NO_LINE) the window keeps its share of the lines, of which there were `before`. */
+size_t page_cursor_ordinal(const struct page_cursor *c, const struct page_lines *l, int rows);
 void page_cursor_return(struct page_cursor *c, const struct page_lines *l, size_t ordinal,
                         size_t before, int rows);
 

@@ -90,7 +90,7 @@ static void fit(struct app *app, struct pages_view *v)
     int cols = term_cols(), rows = frame_of(app).body_rows;
     bool first = v->lines_for < 0;
     size_t before = first ? 0 : v->lines.count;
-    size_t ordinal = first ? NO_LINE : page_cursor_ordinal(&v->cursor, &v->lines);
+    size_t ordinal = first ? NO_LINE : page_cursor_ordinal(&v->cursor, &v->lines, v->rows_for);
     if (v->lines_for == cols && (v->rows_for == rows || app->prompt))
         return;
     if (v->lines_for != cols) {
