@@ -23,6 +23,7 @@ static unsigned kept_rounds(const struct year *y)
     return rounds;
 }
 
+/* Where room is short the latest round stays longest, its deviation longer than the forecast. */
 static void add_table(struct page *p, const char *first, unsigned rounds)
 {
     static const char *const keys[ROUNDS][3] = {
@@ -33,15 +34,15 @@ static void add_table(struct page *p, const char *first, unsigned rounds)
     static const char *const headings[ROUNDS] = { N_("Forecast T1"), N_("Forecast T2"),
                                                   N_("Forecast T3") };
     struct page_column columns[COLUMNS_MAX] = {
-        { first, "", PAGE_WORDS, 0 }, { "utfall", C_("column", "Outcome"), PAGE_MONEY, 9 }
+        { first, "", PAGE_WORDS, 0 }, { "utfall", C_("column", "Outcome"), PAGE_MONEY, 12 }
     };
     size_t n = 2;
     for (int r = 0; r < ROUNDS; r++) {
         if (!(rounds & 1u << (r + 1)))
             continue;
-        columns[n++] = (struct page_column){ keys[r][0], _(headings[r]), PAGE_MONEY, 4 + r };
+        columns[n++] = (struct page_column){ keys[r][0], _(headings[r]), PAGE_MONEY, 5 + 2 * r };
         columns[n++] =
-            (struct page_column){ keys[r][1], C_("column", "Deviation"), PAGE_MONEY, 4 + r };
+            (struct page_column){ keys[r][1], C_("column", "Deviation"), PAGE_MONEY, 6 + 2 * r };
         columns[n++] = (struct page_column){ keys[r][2], "%", PAGE_RATIO, 1 + r };
     }
     page_add_table(p, columns, n);

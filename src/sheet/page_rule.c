@@ -48,8 +48,10 @@ static void add_step_table(struct page *p, const struct bases *b)
 {
     static const char *const keys[2][2] = { { "bidrag", "del" },
                                             { "bidrag_nasta_ar", "del_nasta_ar" } };
+    /* The share of what is judged stays longest. */
+    static const int importance[2][2] = { { 1, 2 }, { 3, 5 } };
     struct page_column columns[6] = { { "steg", "", PAGE_WORDS, 0 },
-                                      { "procent", _("Share"), PAGE_RATIO, 2 } };
+                                      { "procent", _("Share"), PAGE_RATIO, 4 } };
     struct buf headings[4] = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
     size_t n = 2;
     for (size_t i = 0; i < b->n; i++)
@@ -57,7 +59,7 @@ static void add_step_table(struct page *p, const struct bases *b)
             struct buf *h = &headings[n - 2];
             buf_addf(h, k ? _("part of it %d") : _("contributions %d"), b->years[i]);
             columns[n] = (struct page_column){ keys[i][k], buf_text(h), PAGE_MONEY,
-                                               k || b->judged[i] ? 3 : 1 };
+                                               importance[b->judged[i]][k] };
         }
     page_add_table(p, columns, n);
     for (size_t i = 0; i < 4; i++) {
