@@ -125,8 +125,8 @@ static void add_years(struct page *p, const struct statement *list, size_t n)
     page_add_text(
         p, PAGE_TEXT, "%s",
         _("What was forecast for the year at each tertial, and the outcome when the books "
-          "were closed. The deviation is outcome − forecast: above zero is better than "
-          "forecast. Where no forecast was given, the earlier one or the budget stands."));
+          "were closed. A deviation above zero went better than forecast. Where no "
+          "forecast was given, the earlier one or the budget stands."));
     if (n > 1)
         add_results(p, list, n);
     for (size_t i = 0; i < n; i++)
