@@ -122,8 +122,8 @@ static void amounts_in_mkr_and_back(void **state)
     pty_key(p, "m");
     pty_expect(p, "8 305"); /* on the same part */
     pty_key(p, "Esc");
-    pty_expect(p, "383"); /* the table has kept its unit */
-    pty_expect_not(p, "0,383");
+    pty_expect(p, "391"); /* the table has kept its unit */
+    pty_expect_not(p, "0,391");
     quit(p);
 }
 
@@ -246,6 +246,39 @@ static void presentation_follows_the_choice_of_a_federation(void **state)
     quit(p);
 }
 
+static void the_menu_of_views_opens_it(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    pty_key(p, "v");
+    pty_expect(p, "board presentation");
+    pty_key(p, "b");
+    pty_expect_row(p, -1, "page 1 of 9");
+    pty_key(p, "Esc");
+    pty_expect(p, "Equity 2 904");
+    quit(p);
+}
+
+/* A question about what an earlier program left comes first. */
+static void presentation_waits_for_what_was_left(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    type_into(p, "Jobbspåret", "400");
+    pty_signal(p, SIGKILL);
+    pty_expect_signal(p, SIGKILL);
+    pty_free(p);
+    p = present("--presentation", temp_path("exempel"), 24, 80);
+    pty_expect(p, "r");
+    pty_expect_settled(p);
+    PTY_MUST(p, !on_screen(p, "page 1 of"), "the question is covered");
+    pty_key(p, "Enter"); /* restore */
+    pty_expect(p, "is -397 tkr, 413 tkr better than budget.");
+    pty_key(p, "Esc");
+    pty_expect(p, "Equity");
+    quit_and_forget(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +295,8 @@ int main(void)
         EDIT_TEST(long_part_goes_on_where_the_screen_is_low),
         EDIT_TEST(every_size_is_survived),
         EDIT_TEST(all_shipped_federations_can_be_presented),
+        EDIT_TEST(the_menu_of_views_opens_it),
+        EDIT_TEST(presentation_waits_for_what_was_left),
         EDIT_TEST(presentation_follows_the_choice_of_a_federation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
