@@ -158,6 +158,7 @@ static void the_cursor_stays_on_its_row_when_rows_are_sorted(void **state)
     go_to(p, "Kvinna");
     KEYS(p, "O", "2");
     pty_expect(p, "Budget↓");
+    pty_expect_row(p, -2, "sorted by Budget ↓");
     expect_bar(p, "Kvinna");
     KEYS(p, "O", "2");
     pty_expect(p, "Budget↑");

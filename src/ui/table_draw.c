@@ -83,10 +83,11 @@ static void draw_heads(const struct table_view *t, int at)
 {
     int margin = frame_margin(term_cols());
     struct buf text = BUF_INIT, cell = BUF_INIT;
-    if (t->sort.on && t->sort.by_name)
+    if (t->sort.on && t->sort.by_name) { /* else names need no heading */
         buf_addf(&text, "%s %s", _("Name"), sort_arrow(&t->sort));
-    buf_add_column(&cell, buf_text(&text), t->layout.name_width, false);
-    term_put(at, margin, t->layout.name_width, STYLE_HEADING, false, buf_text(&cell));
+        buf_add_column(&cell, buf_text(&text), t->layout.name_width, false);
+        term_put(at, margin, t->layout.name_width, STYLE_HEADING, false, buf_text(&cell));
+    }
     for (size_t i = 0; i < t->layout.count; i++) {
         const struct layout_column *c = &t->layout.columns[i];
         buf_reset(&text);

@@ -181,11 +181,11 @@ static void add_what(struct buf *b, const struct table_view *t)
         uint32_t item = year_find_item(&t->book->year, text, strlen(text));
         text = item != NO_ITEM ? t->book->year.items[item].name : text;
     }
-    if (f->kind == FILTER_TEXT)
-        buf_add(b, "“");
-    buf_add_visible(b, text ? text : _(names[f->kind]), strlen(text ? text : _(names[f->kind])));
-    if (f->kind == FILTER_TEXT)
-        buf_add(b, "”");
+    struct buf visible = BUF_INIT;
+    text = text ? text : _(names[f->kind]);
+    buf_add_visible(&visible, text, strlen(text));
+    buf_addf(b, f->kind == FILTER_TEXT ? _("“%s”") : "%s", buf_text(&visible));
+    buf_release_part(&visible, b);
 }
 
 void buf_add_filter(struct buf *b, const struct table_view *t, int width)

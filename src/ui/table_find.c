@@ -219,11 +219,13 @@ void table_find_next(struct app *app, struct table_view *t, int step)
 
 void buf_add_find(struct buf *b, const struct table_view *t)
 {
+    struct buf text = BUF_INIT;
     if (!t->find.active)
         return;
-    buf_add(b, "“");
-    buf_add_visible(b, t->find.text, strlen(t->find.text));
-    buf_add(b, "” ");
+    buf_add_visible(&text, t->find.text, strlen(t->find.text));
+    buf_addf(b, _("“%s”"), buf_text(&text));
+    buf_add_char(b, ' ');
+    buf_release_part(&text, b);
     add_match(b, t, t->find.text, cursor_row(t));
 }
 

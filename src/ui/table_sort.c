@@ -18,20 +18,6 @@ static bool same(const struct sheet_sort *a, const struct sheet_sort *b)
     return a->on == b->on && a->by_name == b->by_name && a->column == b->column;
 }
 
-/* Chosen a second time, it is turned round. */
-static void sort_by(struct app *app, struct table_view *t, struct sheet_sort sort)
-{
-    const struct sheet_row *row = table_row(t);
-    size_t at = row ? (size_t)(row - t->book->sheet.rows) : 0;
-    sort.reversed = sort.on && same(&sort, &t->sort) && !t->sort.reversed;
-    t->sort = sort;
-    table_order(t);
-    t->layout_for = 0;
-    table_show(app, t, at);
-    if (sort.on && !t->sort.on)
-        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
-}
-
 /* The menu's entries: the file's order, the name, and the columns that have something in them. */
 static size_t entries(const struct table_view *t, struct sheet_sort *sorts)
 {
@@ -44,16 +30,6 @@ static size_t entries(const struct table_view *t, struct sheet_sort *sorts)
     return n;
 }
 
-static void chosen_sort(struct app *app, void *asker, int index)
-{
-    struct sheet_sort sorts[COLUMNS + 2];
-    struct table_view *t = asker;
-    if (index >= 0 && (size_t)index < entries(t, sorts))
-        sort_by(app, t, sorts[index]);
-}
-
-static const struct menu_def sort_menu = { .chosen = chosen_sort };
-
 void buf_add_column_name(struct buf *b, const struct table_view *t, enum column_id column)
 {
     size_t from = b->len;
@@ -65,6 +41,51 @@ void buf_add_column_name(struct buf *b, const struct table_view *t, enum column_
         buf_cut(b, b->len - 1);
 }
 
+static void add_sort_name(struct buf *b, const struct table_view *t, const struct sheet_sort *sort)
+{
+    if (!sort->on)
+        buf_add(b, _("the file's own order"));
+    else if (sort->by_name)
+        buf_add(b, _("name"));
+    else
+        buf_add_column_name(b, t, sort->column);
+}
+
+/* The column may have no room on the screen, and then there is no arrow to see. */
+static void tell(struct app *app, const struct table_view *t)
+{
+    struct buf b = BUF_INIT;
+    add_sort_name(&b, t, &t->sort);
+    app_say(app, STYLE_MESSAGE, _("sorted by %s %s"), buf_text(&b), sort_arrow(&t->sort));
+    buf_release(&b);
+}
+
+/* Chosen a second time, it is turned round. */
+static void sort_by(struct app *app, struct table_view *t, struct sheet_sort sort)
+{
+    const struct sheet_row *row = table_row(t);
+    size_t at = row ? (size_t)(row - t->book->sheet.rows) : 0;
+    sort.reversed = sort.on && same(&sort, &t->sort) && !t->sort.reversed;
+    t->sort = sort;
+    table_order(t);
+    t->layout_for = 0;
+    table_show(app, t, at);
+    if (sort.on && !t->sort.on)
+        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+    else if (sort.on)
+        tell(app, t);
+}
+
+static void chosen_sort(struct app *app, void *asker, int index)
+{
+    struct sheet_sort sorts[COLUMNS + 2];
+    struct table_view *t = asker;
+    if (index >= 0 && (size_t)index < entries(t, sorts))
+        sort_by(app, t, sorts[index]);
+}
+
+static const struct menu_def sort_menu = { .chosen = chosen_sort };
+
 void table_sort(struct app *app, struct table_view *t)
 {
     struct sheet_sort sorts[COLUMNS + 2];
@@ -73,12 +94,7 @@ void table_sort(struct app *app, struct table_view *t)
     size_t n = entries(t, sorts), at = 0;
     for (size_t i = 0; i < n; i++) {
         labels[i] = (struct buf)BUF_INIT;
-        if (!sorts[i].on)
-            buf_add(&labels[i], _("the file's own order"));
-        else if (sorts[i].by_name)
-            buf_add(&labels[i], _("name"));
-        else
-            buf_add_column_name(&labels[i], t, sorts[i].column);
+        add_sort_name(&labels[i], t, &sorts[i]);
         choices[i].key = i == 0 ? 'f' : i == 1 ? 'n' : i <= 10 ? '0' + (uint32_t)(i - 1) % 10 : 0;
         choices[i].label = buf_text(&labels[i]);
         if (same(&sorts[i], &t->sort)) {
