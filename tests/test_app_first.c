@@ -60,7 +60,7 @@ static void the_files_of_the_page_have_no_findings(void **state)
 static void a_directory_with_other_things_tells_what_they_are(void **state)
 {
     (void)state;
-    char name[16];
+    char name[32];
     for (int i = 1; i <= 10; i++) {
         snprintf(name, sizeof name, "bok%02d.xlsx", i);
         put_file(temp_path("annat"), name, "x");
@@ -110,6 +110,11 @@ static void a_year_without_posts_says_how_to_begin(void **state)
     struct pty *p = start(dir, 24, 80, NULL);
     pty_expect(p, "/2025.ini holds no posts yet");
     pty_expect(p, "[insats stegvis]");
+    pty_key(p, "a");
+    pty_expect(p, "there is no post yet; E opens the file in an editor");
+    pty_key(p, "L");
+    pty_expect_not(p, "there is no post yet");
+    assert_false(on_screen(p, "memory"));
     pty_resize(p, 10, 40);
     pty_expect(p, "holds no posts yet");
     pty_resize(p, 24, 80);

@@ -3,18 +3,12 @@
 #ifndef TERTIAL_UI_CHOOSER_H
 #define TERTIAL_UI_CHOOSER_H
 
-#include "sheet/page_federations.h"
+#include "book/federations.h"
 #include "ui/view.h"
-
-/* The texts of a federation's figures, which outlive its book. */
-struct chooser_entry {
-    bool looked;
-    char *name, *short_name, *worst, *unread;
-};
 
 struct chooser_view {
     struct view view;
-    struct chooser_entry *entries;    /* one per path of the app's list */
+    struct federation_entry *entries; /* one per path of the app's list */
     struct federation_figures *known; /* of each */
     size_t looked;                    /* how many of them have been looked at */
     struct federations_order order;

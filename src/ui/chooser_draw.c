@@ -185,14 +185,14 @@ static void draw_row(const struct chooser_view *c, const struct chooser_layout *
                      const struct page_row *row, bool selected)
 {
     bool total = row->item == NO_ITEM;
-    const struct chooser_entry *e = total ? NULL : &c->entries[row->item];
+    const struct federation_entry *e = total ? NULL : &c->entries[row->item];
     enum style style = total ? STYLE_GROUP : STYLE_TEXT;
     if (selected)
         term_fill(at, 0, l->cols, STYLE_TEXT, true, ' ');
     else
         term_erase_row(at);
     put_name(l, at, style, selected, row->cells[0].text, e ? e->short_name : NULL);
-    if (e && e->unread) {
+    if (e && c->known[row->item].unread) {
         put_reason(l, at, selected, row->cells[FEDERATIONS_WORST].text);
         return;
     }
@@ -245,8 +245,11 @@ void chooser_draw(struct app *app, struct view *view, bool all)
     const struct page_block *t = chooser_table(c);
     if (f.title >= 0)
         draw_title(app, c, f.title, cols);
-    if (!t)
+    if (!t) {
+        term_erase_row(f.body);
+        term_put(f.body, frame_margin(cols), cols, STYLE_ERROR, false, _("out of memory"));
         return;
+    }
     struct chooser_layout l = lay_out(c, t, cols);
     if (f.heads >= 0)
         draw_heads(c, t, &l, f.heads);

@@ -1,11 +1,8 @@
 /* Owns the view of several federations: reading their latest years, a few at a time so that no key
  * has to wait, and what its keys do. What can be seen is read first. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
-#include "book/book.h"
 #include "sheet/summary.h"
 #include "ui/chooser.h"
 #include "ui/frame.h"
@@ -16,14 +13,8 @@
 
 static void forget(struct chooser_view *c, size_t index)
 {
-    struct chooser_entry *e = &c->entries[index];
-    c->looked -= e->looked;
-    free(e->name);
-    free(e->short_name);
-    free(e->worst);
-    free(e->unread);
-    *e = (struct chooser_entry){ 0 };
-    c->known[index] = (struct federation_figures){ 0 };
+    c->looked -= c->entries[index].looked;
+    federation_entry_release(&c->entries[index], &c->known[index]);
     c->stale = true;
 }
 
@@ -33,60 +24,11 @@ static void forget_all(struct chooser_view *c)
         forget(c, i);
 }
 
-static const char *last_part(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash && slash[1] ? slash + 1 : path;
-}
-
-/* The first problem in one line; the page that Enter opens has all of them. */
-static char *first_problem(const struct problems *problems)
-{
-    struct buf b = BUF_INIT;
-    if (problems->n > 0) {
-        const struct problem *first = &problems->list[0];
-        const char *file = last_part(first->file);
-        buf_add_visible(&b, file, strlen(file));
-        if (first->line > 0)
-            buf_addf(&b, ":%u", (unsigned)first->line);
-        buf_addf(&b, ": %s", first->text);
-    } else {
-        buf_add(&b, _("out of memory"));
-    }
-    return buf_take(&b);
-}
-
-/* False without memory: then it is a federation that cannot be read, for that reason. */
-static bool take_figures(struct chooser_entry *e, struct federation_figures *f,
-                         const struct book *book)
-{
-    federation_figures_of(f, &book->statement);
-    e->name = strdup(f->name);
-    e->short_name = strdup(book->federation.short_name);
-    e->worst = f->worst ? strdup(f->worst) : NULL;
-    bool ok = e->name && e->short_name && (e->worst || !f->worst);
-    f->name = e->name;
-    f->worst = e->worst;
-    return ok;
-}
-
 static void look(struct chooser_view *c, size_t index, const char *path)
 {
-    struct chooser_entry *e = &c->entries[index];
-    struct federation_figures *f = &c->known[index];
-    struct problems problems = PROBLEMS_INIT;
-    struct book *book = book_open_alone(path, 0, &problems);
-    if (!book || !take_figures(e, f, book)) {
-        forget(c, index);
-        e->name = strdup(last_part(path));
-        e->unread = first_problem(&problems);
-        *f = (struct federation_figures){ .name = e->name, .unread = e->unread };
-    }
-    e->looked = true;
+    federation_look(&c->entries[index], &c->known[index], path);
     c->looked++;
     c->stale = true;
-    problems_release(&problems);
-    book_close(book);
 }
 
 /* ---- the page ---- */
@@ -167,7 +109,7 @@ static void chooser_status(const struct view *view, int width, struct buf *b)
 /* Room for what is known of n federations. */
 static bool make_room(struct chooser_view *c, size_t n)
 {
-    struct chooser_entry *entries = calloc(n + 1, sizeof *entries);
+    struct federation_entry *entries = calloc(n + 1, sizeof *entries);
     struct federation_figures *known = calloc(n + 1, sizeof *known);
     if (!entries || !known) {
         free(entries);

@@ -268,8 +268,10 @@ static const struct menu_def line_menu = { .chosen = chosen_line };
 void table_lines(struct app *app, struct table_view *t)
 {
     const struct sheet_row *row = table_row(t);
-    if (!row)
+    if (!row) {
+        app_say(app, STYLE_MESSAGE, "%s", _("there is no post yet; E opens the file in an editor"));
         return;
+    }
     if (t->book->left) { /* what is done now would not be kept beside it */
         table_look_for_journal(app, t);
         return;
@@ -326,7 +328,9 @@ static void add_log_entry(struct buf *b, const struct log_entry *l)
 void table_show_log(struct app *app, struct table_view *t)
 {
     const struct sheet_row *row = table_row(t);
-    char *section = row ? book_section(t->book, row->item) : NULL;
+    if (!row)
+        return;
+    char *section = book_section(t->book, row->item);
     struct log_entries log = { 0 };
     struct err e = ERR_INIT;
     struct buf text = BUF_INIT, title = BUF_INIT;
