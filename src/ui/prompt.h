@@ -82,8 +82,8 @@ int prompt_height(struct prompt *p, struct app *app, int cols, int most);
 /* Draws it in these rows, `margin` columns in, and sets the cursor or hides it. */
 void prompt_draw(struct prompt *p, struct app *app, int row, int rows, int margin, int cols);
 
-/* Takes a key, a paste, or in a menu the mouse. True when the prompt is done with: the caller frees it, after which the
- * def's function has been called (it may have opened the next prompt). */
+/* Takes a key, a paste, or in a menu the mouse. True when the prompt is done with: the caller frees
+ * it, after which the def's function has been called (it may have opened the next prompt). */
 bool prompt_event(struct prompt *p, struct app *app, const struct event *ev);
 
 #endif
