@@ -7,17 +7,20 @@
 #include "base/utf8.h"
 #include "book/changes.h"
 
-static void note_left_out(const struct book_years *years, struct buf *note)
+/* False without memory. */
+static bool note_left_out(const struct book_years *years, struct buf *note)
 {
     size_t n = 0;
     const int *left_out = book_years_left_out(years, &n);
     if (n == 0)
-        return;
+        return true;
     struct buf list = BUF_INIT;
     for (size_t i = 0; i < n; i++)
         buf_addf(&list, "%s%d", i > 0 ? ", " : "", left_out[i]);
     buf_addf(note, _("left out, since it cannot be read: %s"), buf_text(&list));
+    bool ok = buf_ok(&list) && buf_ok(note);
     buf_release(&list);
+    return ok;
 }
 
 /* NULL where the log cannot be read, which is only noted; lack of memory is remembered in p. */
@@ -47,7 +50,7 @@ bool book_page(struct page *p, const struct book *b, enum page_id id, uint32_t i
         return false;
     if (def->years) {
         source.years = book_years_list(*years, &source.year_count);
-        note_left_out(*years, note);
+        p->nomem |= !note_left_out(*years, note);
     }
     if (def->changes && item != NO_ITEM)
         changes = add_changes(&source, b, p, note);

@@ -348,6 +348,9 @@ static bool pages_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_VIEWS:
         return table_pages_act(app, v->table, action);
+    case ACTION_RELOAD: /* from a page of problems above this one */
+        table_reload(app, v->table);
+        return true;
     default:
         return false;
     }
