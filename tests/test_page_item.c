@@ -293,7 +293,7 @@ static void without_a_choice_it_is_the_first_insats(void **state)
 static void costs_are_turned_where_the_federation_writes_them_so(void **state)
 {
     struct fixture *x = *state;
-    write_federation(x, "tecken = kostnader_positiva\n");
+    write_federation(x, "kostnader = positiva\n");
     open_text(x, "[ar]\nutfall_tom = 2024-02\n[insats a]\nslag = kostnad\nbudget = 1 200\n"
                  "utfall.jan = 150\nutfall.feb = 100\n");
     check_page(x, "a", "Outcome | 250 |  | \nDeviation | -50");

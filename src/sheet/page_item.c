@@ -64,7 +64,7 @@ static const char *kind_name(enum item_kind kind)
     case ITEM_BALANCE:
         return _("Balance");
     case ITEM_TOTAL:
-        return _("Total");
+        return _("Sum");
     case ITEM_POST:
     case ITEM_YEAR:
     case ITEM_MEMBER:
@@ -118,6 +118,7 @@ static void add_lead(const struct item_page *x)
     struct sum sum = closed ? x->line->sums[MEASURE_OUTCOME] : x->line->forecast;
     struct sum deviation = closed ? x->line->deviation : x->line->forecast_deviation;
     struct buf amount = BUF_INIT, against = BUF_INIT;
+    deviation.known &= x->line->sums[MEASURE_BUDGET].known; /* against nothing says nothing */
     if (!sum.known || x->line->incomplete)
         return;
     buf_add_amount(&amount, unit, page_shown(x->s, x->index, sum).ore);
