@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "failing.h"
 #include "rules/progress.h"
 
 static uint32_t index_of(const struct fixture *x, const char *id)
@@ -167,7 +168,7 @@ static void an_insats_of_the_example_is_told_whole(void **state)
     check_page(x, "halsa_arbete",
                "Consumption ratio (target 100) | 120% | [12019>!10000]\n"
                "Of the year's budget | 80% | [8013>!6667]\n"
-               "Gone of its year | 67% | [6667>!]\n8 of 12 months of its year have gone\n");
+               "Time gone | 67% | [6667>!]\n8 of 12 active months have gone\n");
     check_page(x, "halsa_arbete",
                "Aug | -171 | -1 250 | -1 040 | [125000000>!104000000]\n"
                "Sep |  | -1 385· | -1 170 | [>138500000!117000000]\n");
@@ -177,7 +178,7 @@ static void an_insats_of_the_example_is_told_whole(void **state)
                "Cost per participant to work or studies: 138 889 kr\n# Status\n"
                "On track: partly\nSteering group meets as agreed: yes\n"
                "Deviations from the plan: yes\nVacancies: no\nImplementation under way: partly\n"
-               "# About\nPeriod: 2022-09 – 2026-12\nBudget decided: 2024-11-28 § 38\n"
+               "# Description\nPeriod: 2022-09 – 2026-12\nBudget decided: 2024-11-28 § 38\n"
                "Revised budget decided: 2025-05-22 § 22\n");
     fixture_teardown((void **)&x);
 }
@@ -211,7 +212,7 @@ static void granted_funds_are_as_solleftea_prints_them(void **state)
                "ended | 15\nShare of women: 60 %\nShare of men: 40 %\n");
     check_silent(x, "samcoach", "Cost per participant");
     check_silent(x, "samcoach", "# Status");
-    check_silent(x, "samcoach", "Gone of its year"); /* it has all gone */
+    check_silent(x, "samcoach", "Time gone"); /* it has all gone */
     fixture_teardown((void **)&x);
 }
 
@@ -326,6 +327,37 @@ static void an_outcome_that_is_missing_is_not_judged(void **state)
     check_silent(x, "a", "Cost per participant");
 }
 
+/* Whichever call for memory fails, both pages end, tell it, and leak nothing. */
+static void without_memory_the_pages_say_so(void **state)
+{
+    (void)state;
+    struct fixture *x = shipped("exempel", 2025, true);
+    static const struct page_change change = { "2025-05-02", "anna", "budget", "-1", "-2" };
+    struct sheet sheet;
+    assert_true(sheet_build(&sheet, &x->statement, &(struct sheet_options){ 0 }));
+    const struct page_source source = { .statement = &x->statement,
+                                        .sheet = &sheet,
+                                        .item = index_of(x, "halsa_arbete"),
+                                        .changes = &change,
+                                        .change_count = 1 };
+    static const enum page_id pages[] = { PAGE_ITEM, PAGE_CHARTS };
+    for (size_t i = 0; i < 2 * COUNT(pages); i++) {
+        size_t failed = 1;
+        for (size_t n = 1; failed > 0; n++) {
+            struct page p;
+            long held = failing_held();
+            failing_begin(n, i % 2);
+            page_defs[pages[i / 2]].build(&p, &source);
+            failed = failing_end();
+            assert_int_equal(page_ok(&p), failed == 0);
+            page_release(&p);
+            assert_int_equal(failing_held(), held);
+        }
+    }
+    sheet_release(&sheet);
+    fixture_teardown((void **)&x);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +379,7 @@ int main(void)
         FIXTURE_TEST(costs_are_turned_where_the_federation_writes_them_so),
         FIXTURE_TEST(changes_are_told_as_they_come),
         FIXTURE_TEST(an_outcome_that_is_missing_is_not_judged),
+        cmocka_unit_test(without_memory_the_pages_say_so),
     };
     return cmocka_run_group_tests_name("page_item", tests, NULL, NULL);
 }

@@ -63,7 +63,7 @@ void chart_months(struct page *p, const struct page_source *source)
         { "month", "", PAGE_WORDS, 0 },
         { "bar", "", PAGE_BAR, 0 },
         { "outcome", C_("column", "Outcome"), PAGE_MONEY, 0 },
-        { "budget", C_("column", "To date"), PAGE_MONEY, 2 },
+        { "budget", C_("column", "Budget"), PAGE_MONEY, 2 },
         { "deviation", C_("column", "Deviation"), PAGE_MONEY, 1 },
     };
     const struct statement *s = source->statement;

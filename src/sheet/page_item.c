@@ -183,10 +183,12 @@ static void add_period(const struct item_page *x)
     struct buf b = BUF_INIT;
     if (period->from.year)
         add_date(&b, period->from);
-    buf_add(&b, " – ");
-    if (period->to.year)
+    buf_add(&b, period->from.year ? " –" : "–");
+    if (period->to.year) {
+        buf_add_char(&b, ' ');
         add_date(&b, period->to);
-    page_item_words(x, _("Period"), buf_text(&b) + (period->from.year ? 0 : 1));
+    }
+    page_item_words(x, _("Period"), buf_text(&b));
     x->p->nomem |= !buf_ok(&b);
     buf_release(&b);
 }
@@ -233,7 +235,7 @@ static void add_texts(const struct item_page *x)
         any |= item_text(x->item, texts[i].field, 0) != NULL;
     if (!any)
         return;
-    page_add_text(x->p, PAGE_HEADING, "%s", _("About"));
+    page_add_text(x->p, PAGE_HEADING, "%s", _("Description"));
     add_period(x);
     add_decisions(x);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -51,10 +51,10 @@ void page_item_pace(const struct item_page *x)
     add_share(x, _("Of the year's budget"), used, gone);
     if (!gone.known || gone.part == gone.whole)
         return;
-    add_share(x, _("Gone of its year"), gone, none);
+    add_share(x, _("Time gone"), gone, none);
     page_add_text(x->p, PAGE_MUTED,
-                  ngettext("%d of %d month of its year has gone",
-                           "%d of %d months of its year have gone", (unsigned long)gone.whole),
+                  ngettext("%d of %d active month has gone", "%d of %d active months have gone",
+                           (unsigned long)gone.whole),
                   (int)gone.part, (int)gone.whole);
 }
 
