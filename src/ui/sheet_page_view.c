@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "book/book_page.h"
 #include "sheet/page_lines.h"
+#include "ui/board_view.h"
 #include "ui/frame.h"
 #include "ui/page_cursor.h"
 #include "ui/table.h"
@@ -432,7 +433,10 @@ static void chosen_view(struct app *app, void *asker, int index)
     uint32_t item = item_at(app, t);
     while (as_page(app->top))
         app_pop(app);
-    pages_view_push(app, t, page_defs[index].id, item);
+    if (page_defs[index].id == PAGE_BOARD) /* one thing at a time, where it is looked at */
+        board_view_push(app, t);
+    else
+        pages_view_push(app, t, page_defs[index].id, item);
 }
 
 static void ask_for_view(struct app *app, struct table_view *t)
