@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "book/book_page.h"
+#include "book/federations.h"
 #include "cli/cli.h"
 #include "store/directory.h"
 
@@ -16,6 +17,7 @@ struct report_request {
     int year;
     const struct report_format *format;
     const struct page_def *view; /* NULL: the table */
+    bool compare;                /* the federations of a directory instead of the posts of one */
     const char *post;            /* that PAGE_ITEM is about; NULL: the first insats */
     struct report_options options;
     const char *output;
@@ -35,11 +37,18 @@ static int natural_width(void)
     return columns && parse_number(columns, 1, WIDEST, &width) ? width : DEFAULT_WIDTH;
 }
 
-static int unknown_view(const char *key)
+#define COMPARISON "forbund" /* the view that is about no year of a federation's */
+
+static int take_view(struct report_request *r, const char *key)
 {
     struct buf keys = BUF_INIT;
+    r->compare = strcmp(key, COMPARISON) == 0;
+    r->view = page_find(key);
+    if (r->compare || r->view)
+        return EXIT_OK;
     for (int i = 0; i < PAGES; i++)
-        buf_addf(&keys, "%s%s", i > 0 ? ", " : "", page_defs[i].key);
+        buf_addf(&keys, "%s, ", page_defs[i].key);
+    buf_add(&keys, COMPARISON);
     int status = usage_error(_("--vy=%s: the views are %s"), key, buf_text(&keys));
     buf_release(&keys);
     return status;
@@ -70,8 +79,8 @@ static int read_option(struct options *o, const char *name, const char *value,
         return usage_error(_("--bredd=%s is not a number of columns from 1 to %d"), value, WIDEST);
     if (k == 3)
         r->output = value;
-    if (k == 4 && !(r->view = page_find(value)))
-        return unknown_view(value);
+    if (k == 4)
+        return take_view(r, value);
     if (k == 5)
         r->post = value;
     return EXIT_OK;
@@ -147,6 +156,34 @@ static int write_report(const char *dir, const struct report_request *r)
     return status;
 }
 
+/* The comparison of federations, by name. */
+static int write_comparison(const struct directory_list *list, const struct report_request *r)
+{
+    struct federation_entry *entries = calloc(list->n + 1, sizeof *entries);
+    struct federation_figures *figures = calloc(list->n + 1, sizeof *figures);
+    struct federations_order order = { FEDERATIONS_NAME, false };
+    struct page page = { .title = "", .scope = "" };
+    struct buf out = BUF_INIT;
+    bool ok = entries && figures;
+    for (size_t i = 0; ok && i < list->n; i++)
+        federation_look(&entries[i], &figures[i], list->paths[i]);
+    if (ok)
+        page_build_federations(&page, figures, list->n, order);
+    ok = ok && page_ok(&page);
+    if (ok)
+        r->format->write_page(&out, &page, &r->options);
+    else
+        failure("%s", _("out of memory"));
+    ok = ok && write_out(&out, r->output, r->replace);
+    for (size_t i = 0; entries && figures && i < list->n; i++)
+        federation_entry_release(&entries[i], &figures[i]);
+    page_release(&page);
+    buf_release(&out);
+    free(entries);
+    free(figures);
+    return ok ? EXIT_OK : EXIT_UNREADABLE;
+}
+
 int command_report(int argc, char **argv)
 {
     struct report_request r = { .format = &report_formats[0] };
@@ -162,6 +199,8 @@ int command_report(int argc, char **argv)
         status = e.text || e.nomem || !chosen
                      ? failure("%s", err_text(&e))
                      : failure(_("%s holds no federation: there is no forbund.ini"), chosen);
+    else if (r.compare)
+        status = write_comparison(&list, &r);
     else if (kind == DIRECTORY_COLLECTION && r.dir)
         status = usage_error(_("%s holds several federations; name one of them"), chosen);
     else

@@ -10,7 +10,7 @@ enum {
     NAME_ENOUGH = 24, /* a long name is not cut to less while a column can be dropped */
     NAME_LEAST = 12,  /* on a narrow screen */
     NARROW = 60,
-    WORDS_ENOUGH = 24, /* a column to wrap a comment in */
+    WORDS_LONG = 40,   /* a comment, which may stand under its row; a name is dropped instead */
     WORDS_TALLEST = 4, /* rows that it may take in a column narrower than half the page */
     WORDS_WIDEST = 24, /* of words that are not wrapped */
     BAR_LEAST = 8,
@@ -111,7 +111,7 @@ static void choose(struct page_fit *fit, const struct page_block *b, const int *
     int name = wishes[0] < enough ? wishes[0] : enough;
     while (name + total(fit, b) > width) {
         size_t w = fit->words;
-        if (w > 0 && fit->places[w].width > 0 && wishes[w] > WORDS_ENOUGH && !fit->below)
+        if (w > 0 && fit->places[w].width > 0 && wishes[w] > WORDS_LONG && !fit->below)
             fit->below = true;
         else if (!drop_least(fit, b) && !drop_last(fit, b))
             break;

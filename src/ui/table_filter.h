@@ -46,6 +46,10 @@ void buf_add_filter(struct buf *b, const struct table_view *t, int width);
 void table_filter(struct app *app, struct table_view *t);
 void table_sort(struct app *app, struct table_view *t);
 
+/* Sorts by the column whose head stands at this column of the screen, counted from the margin;
+ * again: turned round. False where there is none. */
+bool table_sort_at(struct app *app, struct table_view *t, int col);
+
 /* Puts the rows in the order that is chosen; the file's without memory. */
 void table_order(struct table_view *t);
 

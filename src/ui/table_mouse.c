@@ -1,4 +1,4 @@
-/* Owns what a click means in the table: its row, and the arrow of a group. */
+/* Owns what a click means in the table: its row, the arrow of a group, the head of a column. */
 #include "ui/frame.h"
 #include "ui/table.h"
 #include "ui/term.h"
@@ -17,6 +17,8 @@ bool table_click(struct app *app, struct view *view, int row, int col, bool twic
     struct table_view *t = (struct table_view *)view;
     struct frame f = frame_for(frame_rows(app), true, true);
     size_t at = t->list.top + (size_t)(row > f.body ? row - f.body : 0);
+    if (row == f.heads)
+        return table_sort_at(app, t, col - frame_margin(term_cols()));
     if (row < f.body || row >= f.body + f.body_rows || at >= t->list.count)
         return false;
     bool again = list_click(&t->list, row - f.body, twice);

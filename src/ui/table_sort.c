@@ -84,6 +84,23 @@ static void chosen_sort(struct app *app, void *asker, int index)
         sort_by(app, t, sorts[index]);
 }
 
+bool table_sort_at(struct app *app, struct table_view *t, int col)
+{
+    const struct layout *l = &t->layout;
+    if (col < l->name_width) {
+        sort_by(app, t, (struct sheet_sort){ .on = true, .by_name = true });
+        return true;
+    }
+    for (size_t i = 0; i < l->count; i++) {
+        const struct layout_column *c = &l->columns[i];
+        if (col < c->at || col >= c->at + c->width || !settings_column(c->id))
+            continue;
+        sort_by(app, t, (struct sheet_sort){ .on = true, .column = c->id });
+        return true;
+    }
+    return false;
+}
+
 static const struct menu_def sort_menu = { .chosen = chosen_sort };
 
 void table_sort(struct app *app, struct table_view *t)
