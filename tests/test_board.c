@@ -198,6 +198,22 @@ static void long_part_goes_on_where_the_screen_is_low(void **state)
     quit(p);
 }
 
+static void what_goes_on_says_again_what_it_is_about(void **state)
+{
+    (void)state;
+    struct pty *p = present("--presentation", example("solleftea"), 24, 80);
+    pty_expect(p, "page 1 of ");
+    pty_key(p, "Space");
+    pty_expect(p, "Driftbidrag");
+    pty_key(p, "Space");
+    pty_expect(p, "Kansli");
+    pty_expect_not(p, "Driftbidrag");
+    int heading = row_of(p, "Outcome and budget"), columns = row_of(p, "Deviation");
+    assert_int_equal(columns, heading + 2);
+    assert_int_equal(row_of(p, "Kansli"), columns + 1);
+    quit(p);
+}
+
 static void every_size_is_survived(void **state)
 {
     static const int sizes[][2] = { { 1, 1 },  { 1, 200 }, { 2, 2 },   { 3, 10 },  { 60, 1 },
@@ -293,6 +309,7 @@ int main(void)
         EDIT_TEST(unsaved_forecast_is_presented),
         EDIT_TEST(help_lists_its_keys),
         EDIT_TEST(long_part_goes_on_where_the_screen_is_low),
+        EDIT_TEST(what_goes_on_says_again_what_it_is_about),
         EDIT_TEST(every_size_is_survived),
         EDIT_TEST(all_shipped_federations_can_be_presented),
         EDIT_TEST(the_menu_of_views_opens_it),

@@ -13,12 +13,15 @@
 #include "ui/frame.h"
 #include "ui/term.h"
 
+#define NO_LINE SIZE_MAX
+
 /* What is on the screen at once: some lines of one part. */
 struct slide {
     size_t first, count;
     size_t part;
-    int height; /* in rows, with large figures and air */
-    bool plain; /* without large figures, so that more of the part is seen at once */
+    int height;              /* in rows, with large figures and air */
+    bool plain;              /* without large figures, so that more of the part is seen at once */
+    size_t heading, columns; /* lines that stand again above what goes on; NO_LINE: none */
 };
 
 struct board_view {
@@ -115,6 +118,43 @@ static bool fits_large(const struct board_view *v, size_t first)
     return true;
 }
 
+static bool is_rule(const struct page_line *line)
+{
+    return strncmp(line->spans[0].text, "─", strlen("─")) == 0;
+}
+
+/* The headings of the columns that the line stands under, when it is a row of a table. */
+static size_t columns_above(const struct board_view *v, size_t i)
+{
+    for (size_t part = v->lines.list[i].part; i-- > 0;) {
+        const struct page_line *line = &v->lines.list[i];
+        if (line->part != part || line->count == 0)
+            break;
+        if (line->role == PAGE_MUTED && !is_rule(line))
+            return i;
+    }
+    return NO_LINE;
+}
+
+/* What goes on from the page before says again what it is about. */
+static void repeat_headings(const struct board_view *v, struct slide *slide)
+{
+    enum { LEAST_ROWS = 8 };
+    size_t from = slide->first;
+    if (v->body_rows < LEAST_ROWS)
+        return;
+    while (from > 0 && v->lines.list[from - 1].part == slide->part)
+        from--;
+    while (v->lines.list[from].count == 0) /* the blank line of the break */
+        from++;
+    if (v->lines.list[from].role == PAGE_HEADING) {
+        slide->heading = from;
+        slide->height += 2;
+    }
+    slide->columns = columns_above(v, slide->first);
+    slide->height += slide->columns != NO_LINE;
+}
+
 static bool add_slide(struct board_view *v, size_t first)
 {
     size_t part = v->lines.list[first].part;
@@ -128,7 +168,12 @@ static bool add_slide(struct board_view *v, size_t first)
         v->cap = cap;
     }
     bool plain = goes_on || !fits_large(v, first);
-    v->slides[v->count++] = (struct slide){ .first = first, .part = part, .plain = plain };
+    struct slide *slide = &v->slides[v->count++];
+    *slide = (struct slide){
+        .first = first, .part = part, .plain = plain, .heading = NO_LINE, .columns = NO_LINE
+    };
+    if (goes_on)
+        repeat_headings(v, slide);
     return true;
 }
 
@@ -220,17 +265,33 @@ static void draw_line(const struct board_view *v, int row, const struct page_lin
     }
 }
 
+static void draw_head(const struct board_view *v)
+{
+    struct buf b = BUF_INIT;
+    if (v->head < 0)
+        return;
+    int used = utf8_width(v->page.scope);
+    buf_add_column(&b, v->page.scope, used < v->width ? used : v->width, false);
+    term_put(v->head, v->margin, v->width, STYLE_MUTED, false, buf_text(&b));
+    buf_release(&b);
+}
+
 /* What is shorter than the screen stands a little above its middle. */
 static void draw_slide(const struct board_view *v)
 {
     for (int row = 0; row < v->rows; row++)
         term_erase_row(row);
-    if (v->head >= 0)
-        term_put(v->head, v->margin, v->width, STYLE_MUTED, false, v->page.scope);
+    draw_head(v);
     if (v->at >= v->count)
         return;
     const struct slide *slide = &v->slides[v->at];
     int row = v->body + (v->body_rows > slide->height ? (v->body_rows - slide->height) / 3 : 0);
+    if (slide->heading != NO_LINE) {
+        draw_line(v, row, &v->lines.list[slide->heading], true);
+        row += 2;
+    }
+    if (slide->columns != NO_LINE)
+        draw_line(v, row++, &v->lines.list[slide->columns], true);
     for (size_t i = slide->first; i < slide->first + slide->count; i++) {
         draw_line(v, row + air_before(v, i, slide->first), &v->lines.list[i], slide->plain);
         row += height_of(v, slide, i);
