@@ -22,6 +22,23 @@ static void only_deviating_rows_stand_under_their_groups(void **state)
     quit(p);
 }
 
+static void groups_open_for_a_filter_and_fold_again_after_it(void **state)
+{
+    (void)state;
+    struct pty *p = open_uppsala(24, 80);
+    pty_key(p, "z");
+    pty_expect(p, "▸ Individinriktade");
+    KEYS(p, "F", "d");
+    pty_expect(p, "▾ Individinriktade");
+    EXPECT_ROWS(p, "Individinriktade", "Kvinna Hälsa");
+    KEYS(p, "F", "c"); /* another filter: still as before the first one */
+    pty_expect(p, "deviation without a comment ─");
+    escape(p);
+    pty_expect(p, "▸ Individinriktade");
+    assert_false(on_screen(p, "Kvinna"));
+    quit(p);
+}
+
 static void a_text_is_filtered_by_and_an_empty_one_shows_all(void **state)
 {
     (void)state;
@@ -187,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(only_deviating_rows_stand_under_their_groups, pty_teardown),
+        cmocka_unit_test_teardown(groups_open_for_a_filter_and_fold_again_after_it, pty_teardown),
         cmocka_unit_test_teardown(a_text_is_filtered_by_and_an_empty_one_shows_all, pty_teardown),
         cmocka_unit_test_teardown(a_group_is_shown_with_all_its_rows, pty_teardown),
         cmocka_unit_test_teardown(an_owner_and_a_type_are_chosen_among_those_there_are,

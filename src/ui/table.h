@@ -90,6 +90,10 @@ struct table_place;
 struct table_place *table_remember(const struct table_view *t);
 bool table_return(struct app *app, struct table_view *t, struct table_place *place);
 
+/* Folds what was folded then. NULL is nothing, here and below. */
+void table_fold_as(struct table_view *t, const struct table_place *place);
+void table_place_free(struct table_place *place);
+
 /* ---- table_view.c again ---- */
 
 /* Opens a year; what is shown stays when it cannot be read. */

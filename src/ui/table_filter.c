@@ -138,6 +138,8 @@ static bool set(struct app *app, struct table_view *t, enum filter_kind kind, co
         free(copy);
         return false;
     }
+    if (t->filter.kind == FILTER_NONE) /* without memory they stay open afterwards */
+        t->filter.before = table_remember(t);
     free(t->filter.text);
     t->filter.kind = kind;
     t->filter.text = copy;
@@ -150,11 +152,15 @@ void table_filter_clear(struct app *app, struct table_view *t)
     free(t->filter.text);
     t->filter.text = NULL;
     t->filter.kind = FILTER_NONE;
+    table_fold_as(t, t->filter.before);
+    table_place_free(t->filter.before);
+    t->filter.before = NULL;
     show_again(app, t);
 }
 
 void table_filter_release(struct table_view *t)
 {
+    table_place_free(t->filter.before);
     free(t->filter.text);
     free(t->filter.passes);
 }

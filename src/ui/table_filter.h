@@ -8,6 +8,7 @@
 #include "base/buf.h"
 
 struct app;
+struct table_place;
 struct table_view;
 
 enum filter_kind {
@@ -28,12 +29,13 @@ struct table_filter {
     bool *passes;  /* by row of the sheet: it matches, or something under it does */
     size_t passed; /* rows that match */
     size_t rows;   /* of how many */
+    struct table_place *before; /* how the table was folded before there was a filter, or NULL */
 };
 
 /* Lets the filter look at the sheet as it is now; `passes` has room for its rows. */
 void table_filter_apply(struct table_view *t);
 
-/* Takes the filter away and shows all rows; the cursor stays. */
+/* Takes the filter away: all rows are shown, folded as they were; the cursor stays. */
 void table_filter_clear(struct app *app, struct table_view *t);
 
 void table_filter_release(struct table_view *t);

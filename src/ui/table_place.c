@@ -16,7 +16,7 @@ struct table_place {
     size_t top;
 };
 
-static void place_free(struct table_place *place)
+void table_place_free(struct table_place *place)
 {
     for (size_t i = 0; place && i < place->n; i++)
         free(place->rows[i].id);
@@ -35,7 +35,7 @@ struct table_place *table_remember(const struct table_view *t)
     struct table_place *place = calloc(1, sizeof *place);
     size_t n = t->book->sheet.row_count;
     if (!place || !(place->rows = calloc(n + 1, sizeof *place->rows))) {
-        place_free(place);
+        table_place_free(place);
         return NULL;
     }
     const struct sheet_row *row = table_row(t);
@@ -97,6 +97,15 @@ static const struct place_row *same_row(const struct table_place *place, size_t 
     return NULL;
 }
 
+void table_fold_as(struct table_view *t, const struct table_place *place)
+{
+    for (size_t r = 0; place && r < t->book->sheet.row_count; r++) {
+        const struct place_row *old = same_row(place, r, row_id(t, r));
+        if (old)
+            t->folded[r] = old->folded && t->book->sheet.rows[r].foldable;
+    }
+}
+
 /* The row where the cursor was: the same one, or the nearest one above it that is still there. */
 static size_t row_to_return_to(const struct table_view *t, const struct table_place *place)
 {
@@ -130,7 +139,7 @@ bool table_return(struct app *app, struct table_view *t, struct table_place *pla
         t->list.top = place->top;
         table_go_to(t, row_to_return_to(t, place));
     }
-    place_free(place);
+    table_place_free(place);
     if (!ok) /* the arrays are those of a sheet that is no more */
         app_quit(app, _("out of memory; what was not saved is in the journal"));
     return ok;
