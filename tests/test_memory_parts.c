@@ -5,9 +5,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "book/federations.h"
 #include "edit/entry.h"
 #include "report/report.h"
 #include "rules/reconcile.h"
+#include "sheet/page_first.h"
 #include "store/load.h"
 
 /* ---- reading ---- */
@@ -203,6 +205,68 @@ static void a_page_is_whole_or_none(void **state)
     run_scenario(&(struct scenario){ "page", NULL, act_page, show_out, NULL, true });
 }
 
+/* A page's texts, when it is whole. Releases it. */
+static bool take_page(struct world *w, struct page *p)
+{
+    bool ok = page_ok(p);
+    for (size_t i = 0; ok && i < p->block_count; i++) {
+        const struct page_block *b = &p->blocks[i];
+        buf_addf(&w->out, "%s\n", b->text);
+        for (size_t c = 0; c < b->row_count * b->column_count; c++) {
+            const struct page_cell *cell = &b->rows[c / b->column_count].cells[c % b->column_count];
+            buf_addf(&w->out, "%d %lld %s\n", cell->kind, (long long)cell->value, cell->text);
+        }
+    }
+    page_release(p);
+    return ok && buf_ok(&w->out);
+}
+
+static bool act_compare(struct world *w)
+{
+    struct federation_entry entries[2] = { 0 };
+    struct federation_figures known[2] = { 0 };
+    struct page p;
+    begin_out(w);
+    federation_look(&entries[0], &known[0], memory_dir());
+    federation_look(&entries[1], &known[1], memory_path("finns-inte"));
+    bool ok = known[0].known;
+    if (!ok) /* the reason is told as it is */
+        assert_non_null(strstr(known[0].unread, "out of memory"));
+    page_build_federations(&p, known, 2, (struct federations_order){ FEDERATIONS_DEVIATION, true });
+    ok = take_page(w, &p) && ok && known[1].name && strstr(known[1].unread, "forbund.ini");
+    for (int i = 0; i < 2; i++)
+        federation_entry_release(&entries[i], &known[i]);
+    return ok || err_nomem(&w->e);
+}
+
+static void federations_are_compared_wholly_or_said_to_lack_memory(void **state)
+{
+    (void)state;
+    run_scenario(&(struct scenario){ "comparison", NULL, act_compare, show_out, NULL, true });
+}
+
+static bool act_first(struct world *w)
+{
+    static const char *const names[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i\x1b" };
+    struct first first = { .path = "/tmp/x", .names = names, .name_count = COUNT(names) };
+    bool ok = true;
+    begin_out(w);
+    first.examples = first.federation = first.why = "y";
+    for (int what = FIRST_MISSING; what <= FIRST_NO_POST; what++) {
+        struct page p;
+        first.what = (enum first_case)what;
+        page_build_first(&p, &first);
+        ok = take_page(w, &p) && ok;
+    }
+    return ok || err_nomem(&w->e);
+}
+
+static void the_first_page_is_whole_or_none(void **state)
+{
+    (void)state;
+    run_scenario(&(struct scenario){ "first", NULL, act_first, show_out, NULL, true });
+}
+
 /* ---- typing ---- */
 
 static bool act_entry(struct world *w)
@@ -305,6 +369,8 @@ int main(void)
         MEMORY_TEST(every_finding_is_found_or_none),
         MEMORY_TEST(a_report_is_whole_or_none),
         MEMORY_TEST(a_page_is_whole_or_none),
+        MEMORY_TEST(federations_are_compared_wholly_or_said_to_lack_memory),
+        MEMORY_TEST(the_first_page_is_whole_or_none),
         MEMORY_TEST(an_entry_is_refused_for_the_right_reason),
         MEMORY_TEST(what_is_typed_stays),
     };

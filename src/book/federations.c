@@ -29,7 +29,7 @@ static const char *last_part(const char *path)
 static char *first_problem(const struct problems *problems)
 {
     struct buf b = BUF_INIT;
-    if (problems->n > 0) {
+    if (problems->n > 0 && !problems->nomem) {
         const struct problem *first = &problems->list[0];
         const char *file = last_part(first->file);
         buf_add_visible(&b, file, strlen(file));
