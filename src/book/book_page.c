@@ -43,9 +43,16 @@ bool book_page(struct page *p, const struct book *b, enum page_id id, uint32_t i
                struct book_years **years, struct buf *note)
 {
     const struct page_def *def = &page_defs[id];
-    struct page_source source = { .statement = &b->statement, .sheet = &b->sheet, .item = item };
+    /* the same in the unit that is shown; the copies are borrowed from only while it is built */
+    struct federation federation = b->federation;
+    struct statement statement = b->statement;
+    struct sheet sheet = b->sheet;
+    struct page_source source = { .statement = &statement, .sheet = &sheet, .item = item };
     struct book_changes *changes = NULL;
-    page_init(p, "", "", b->federation.unit);
+    federation.unit = b->sheet.unit;
+    statement.federation = &federation;
+    sheet.statement = &statement;
+    page_init(p, "", "", federation.unit);
     if (def->years && !*years && !(*years = book_years_open(b)))
         return false;
     if (def->years) {

@@ -62,8 +62,8 @@ static void build(struct board_view *v)
     struct federation federation = book->federation;
     struct statement statement = book->statement;
     struct sheet sheet = book->sheet;
-    if (v->mkr)
-        federation.unit = UNIT_MKR;
+    federation.unit = v->mkr ? UNIT_MKR : book->sheet.unit;
+    sheet.unit = federation.unit;
     statement.federation = &federation;
     sheet.statement = &statement;
     page_defs[PAGE_BOARD].build(
