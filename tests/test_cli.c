@@ -169,6 +169,17 @@ static void language_by_option_and_locale(void **state)
     expect_in(run("LC_ALL= LC_MESSAGES= LANG=fi_FI.UTF-8 $T rapport $D/uppsala")->out, "Avvikelse");
 }
 
+static void the_presentation_is_printed_without_a_terminal(void **state)
+{
+    (void)state;
+    struct result *r = run("$T --presentation --sprak=en $D/uppsala");
+    assert_int_equal(r->status, 0);
+    expect_in(r->out, "For the board");
+    expect_in(r->out, "The board is asked");
+    r = run("$T --sprak=en $D/uppsala");
+    assert_null(strstr(r->out, "For the board"));
+}
+
 static void opens_the_nearest_directory(void **state)
 {
     (void)state;
@@ -254,6 +265,7 @@ int main(void)
         cmocka_unit_test(control_finds_the_printed_errors),
         cmocka_unit_test(help_and_version),
         cmocka_unit_test(language_by_option_and_locale),
+        cmocka_unit_test(the_presentation_is_printed_without_a_terminal),
         cmocka_unit_test(opens_the_nearest_directory),
         cmocka_unit_test(an_empty_value_takes_a_field_away),
     };

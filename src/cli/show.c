@@ -87,11 +87,13 @@ static int write_config(void)
     return status;
 }
 
-static int print_table(const struct directory_list *list)
+/* The presentation prints as its page. */
+static int print_table(const struct directory_list *list, bool presentation)
 {
-    char name[] = "rapport", dashes[] = "--";
-    char *argv[] = { name, dashes, list->paths[0], NULL };
-    return command_report(3, argv);
+    char name[] = "rapport", view[] = "--vy=styrelse", dashes[] = "--";
+    char *board[] = { name, view, dashes, list->paths[0], NULL };
+    char *table[] = { name, dashes, list->paths[0], NULL };
+    return presentation ? command_report(4, board) : command_report(3, table);
 }
 
 static int run_screen(const struct app_start *start)
@@ -129,7 +131,7 @@ static int show(const char *dir, const struct request *r, const struct config *c
                      ? failure("%s", err_text(&e))
                      : failure(_("%s holds no federation: there is no forbund.ini"), dir);
     else if (!screen)
-        status = print_table(&list);
+        status = print_table(&list, r->presentation);
     else
         status = run_screen(&(struct app_start){
             .dir = dir,
