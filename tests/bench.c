@@ -1,5 +1,5 @@
-/* bench.c – the figures of `make bench`: the program beside the least that a curses program can do, and
- * loading beside what iniparser alone takes. Prints figures and ratios; decides nothing. */
+/* bench.c – the figures of `make bench`: the program beside the least that a curses program can do,
+ * and loading beside what iniparser alone takes. Prints figures and ratios; decides nothing. */
 #include <iniparser/iniparser.h>
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -97,9 +97,9 @@ static void must(bool ok)
         exit(1);
 }
 
-/* Committing a forecast: from Enter until the new value is on the screen; the digit is typed before.
- * The cursor goes up again, to the same post. What follows the repaint, the fsync of the journal, is
- * not in it. */
+/* Committing a forecast: from Enter until the new value is on the screen; the digit is typed
+ * before. The cursor goes up again, to the same post. What follows the repaint, the fsync of the
+ * journal, is not in it. */
 static double edit_cost(const char *const *argv)
 {
     enum { EDITS = 60 };
@@ -124,8 +124,57 @@ static double edit_cost(const char *const *argv)
     return part(times, EDITS, 50);
 }
 
-/* The least that makes a file and a line of a log safe: write, fsync, rename, fsync of the directory;
- * append, fsync. */
+/* What a person waits for: a key that opens a view, sorts, filters or searches. */
+static const struct {
+    const char *what;
+    const char *first; /* opens the menu or the prompt; not measured */
+    const char *key;   /* measured */
+} views[] = {
+    { "page of an insats", "", "i" },
+    { "attention", "v", "a" },
+    { "charts", "v", "d" },
+    { "equity", "v", "e" },
+    { "years", "v", "y" },
+    { "presentation", "", "p" },
+    { "a letter of a search", "/", "a" },
+    { "sort by a column", "O", "3" },
+    { "filter: what deviates", "F", "d" },
+};
+
+static double view_cost(const char *const *argv, const char *wait_for, size_t view)
+{
+    enum { TIMES = 20 };
+    double times[TIMES];
+    struct pty *p = open_program(argv, wait_for);
+    pty_settle(p);
+    pty_key(p, "Down"); /* onto the first post */
+    pty_settle(p);
+    for (int i = 0; i < TIMES; i++) {
+        if (*views[view].first)
+            pty_key(p, views[view].first);
+        pty_settle(p);
+        double before = now();
+        pty_key(p, views[view].key);
+        pty_settle(p);
+        times[i] = now() - before;
+        pty_key(p, "Esc");
+        pty_settle(p);
+    }
+    pty_free(p);
+    return part(times, TIMES, 50);
+}
+
+static void viewing(const char *const *argv, const char *wait_for, const char *of, double floor)
+{
+    for (size_t v = 0; v < sizeof views / sizeof *views; v++) {
+        char what[100];
+        snprintf(what, sizeof what, "%s: %s", of, views[v].what);
+        row(what, "ms", view_cost(argv, wait_for, v), floor, 2);
+    }
+}
+
+/* The least that makes a file and a line of a log safe: write, fsync, rename, fsync of the
+ * directory; append, fsync. */
 static double durable_floor(const char *dir, const char *bytes, size_t len)
 {
     char temp[256], path[256], log[256];
@@ -201,8 +250,7 @@ static void idle_and_memory(const char *const *ours, const char *const *floor)
     row("peak memory", "kB", status_of(p, "VmHWM"), status_of(f, "VmHWM"), 1.5);
     double before = status_of(p, "voluntary_ctxt_switches");
     sleep(2);
-    row("wake-ups in two idle seconds", "",
-        status_of(p, "voluntary_ctxt_switches") - before, 0, 0);
+    row("wake-ups in two idle seconds", "", status_of(p, "voluntary_ctxt_switches") - before, 0, 0);
     pty_free(p);
     pty_free(f);
 }
@@ -214,11 +262,14 @@ static void write_year(const char *dir, int year, int posts)
     FILE *f = fopen(path, "w");
     if (!f)
         exit(1);
-    fprintf(f, "[ar]\nar = %d\ningaende_eget_kapital = 2 000\nmedlemsbidrag = 12 000\n\n"
-               "[grupp g]\nnamn = Insatser\nslag = kostnad\n", year);
+    fprintf(f,
+            "[ar]\nar = %d\ningaende_eget_kapital = 2 000\nmedlemsbidrag = 12 000\n\n"
+            "[grupp g]\nnamn = Insatser\nslag = kostnad\n",
+            year);
     for (int i = 0; i < posts; i++)
-        fprintf(f, "\n[post p%d]\ngrupp  = g\nnamn   = Insats nummer %d\nbudget = -%d 100\n"
-                   "utfall = -%d 050 ; bokfört\nfg_utfall = -%d 000\n",
+        fprintf(f,
+                "\n[post p%d]\ngrupp  = g\nnamn   = Insats nummer %d\nbudget = -%d 100\n"
+                "utfall = -%d 050 ; bokfört\nfg_utfall = -%d 000\n",
                 i, i, i % 9 + 1, i % 9 + 1, i % 9 + 1);
     fprintf(f, "\n[summa resultat]\nnamn = Årets resultat\nav = g\n");
     fclose(f);
@@ -295,13 +346,13 @@ static void loading(void)
         1.6);
     row("a quarter of them, times four", "ms", quarter * 4, 0, 0);
     const char *chooser[] = { program(), root, NULL };
-    row("chooser of 80 federations: first screen", "ms", start_time(chooser, "80 f"),
-        0, 0);
+    row("chooser of 80 federations: first screen", "ms", start_time(chooser, "80 f"), 0, 0);
     snprintf(big, sizeof big, "%s/stor", root);
     put_file(big, "forbund.ini", FEDERATION);
     write_year(big, 2024, MANY_POSTS);
     const char *many[] = { program(), big, NULL };
     row("a year of 2000 posts: first screen", "ms", start_time(many, "Insats nummer 0"), 0, 0);
+    viewing(many, "Insats nummer 0", "2000 posts", 0);
     snprintf(command, sizeof command, "rm -r '%s'", root);
     if (system(command) != 0)
         exit(1);
@@ -319,6 +370,7 @@ int main(void)
     row("a cursor key: median", "ms", mine.median, least.median, 1.3);
     row("a cursor key: 99th percentile", "ms", mine.p99, least.p99, 1.3);
     row("a cursor key: output", "bytes", mine.bytes, least.bytes, 1.2);
+    viewing(ours, "Årets resultat", "exempel", least.median);
     editing(least.median);
     idle_and_memory(ours, floor);
     loading();

@@ -106,7 +106,7 @@ static void a_page_takes_any_size_while_it_is_open(void **state)
                                     { 60, 200 }, { 3, 300 }, { 50, 3 }, { 24, 80 } };
     struct pty *p = start(example("exempel"), 24, 80, NULL);
     pty_expect(p, "rets resultat");
-    for (int id = 0; id < PAGES; id++) {
+    for (int id = 0; id < PAGE_BOARD; id++) {
         open_page(p, (enum page_id)id);
         char *before = pty_screen(p);
         for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {

@@ -10,7 +10,8 @@ enum {
     NAME_ENOUGH = 24, /* a long name is not cut to less while a column can be dropped */
     NAME_LEAST = 12,  /* on a narrow screen */
     NARROW = 60,
-    WORDS_LONG = 40,   /* a comment, which may stand under its row; a name is dropped instead */
+    WORDS_ENOUGH = 24, /* a column to wrap a comment in; longer ones may stand under their row, */
+    WORDS_LONG = 40,   /* and those that may be dropped only when they are this long */
     WORDS_TALLEST = 4, /* rows that it may take in a column narrower than half the page */
     WORDS_WIDEST = 24, /* of words that are not wrapped */
     BAR_LEAST = 8,
@@ -111,7 +112,8 @@ static void choose(struct page_fit *fit, const struct page_block *b, const int *
     int name = wishes[0] < enough ? wishes[0] : enough;
     while (name + total(fit, b) > width) {
         size_t w = fit->words;
-        if (w > 0 && fit->places[w].width > 0 && wishes[w] > WORDS_LONG && !fit->below)
+        int longest = b->columns[w].importance > 0 ? WORDS_LONG : WORDS_ENOUGH;
+        if (w > 0 && fit->places[w].width > 0 && wishes[w] > longest && !fit->below)
             fit->below = true;
         else if (!drop_least(fit, b) && !drop_last(fit, b))
             break;
@@ -200,6 +202,9 @@ bool page_fit_columns(struct page_fit *fit, const struct page *p, const struct p
     choose(fit, b, wishes, width);
     share_out(fit, b, wishes, width);
     place(fit, b, width);
+    for (size_t i = 1; i < b->column_count; i++)
+        if (b->columns[i].kind == PAGE_BAR && fit->places[i].width > 0)
+            page_scale_find(&fit->places[i].scale, b, i);
     free(wishes);
     return whole;
 }

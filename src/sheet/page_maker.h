@@ -35,8 +35,16 @@ void page_make_table(struct page_maker *m, const struct page_block *b);
 
 /* ---- Columns ---- */
 
+/* The one scale of a column of bars: how far it reaches on both sides of zero, in the bars' own
+ * amounts. Where all are negative, they are drawn to the right. */
+struct page_scale {
+    uint64_t below, above;
+    bool mirrored, ticks;
+};
+
 struct page_place {
-    int at, width; /* width 0: not shown */
+    int at, width;           /* width 0: not shown */
+    struct page_scale scale; /* of a column of bars */
 };
 
 struct page_fit {
@@ -57,13 +65,6 @@ bool page_fit_columns(struct page_fit *fit, const struct page *p, const struct p
                       int width);
 
 /* ---- Bars ---- */
-
-/* The one scale of a column of bars: how far it reaches on both sides of zero, in the bars' own
- * amounts. Where all are negative, they are drawn to the right. */
-struct page_scale {
-    uint64_t below, above;
-    bool mirrored, ticks;
-};
 
 void page_scale_find(struct page_scale *scale, const struct page_block *b, size_t column);
 

@@ -90,15 +90,14 @@ static void make_bar(const struct page_layout *t, struct page_line *line, size_t
                      const struct page_cell *cell)
 {
     const struct page_place *place = &t->fit.places[column];
-    struct page_scale scale;
     struct buf run = BUF_INIT;
     int from = 0;
     bool run_is_stroke = false;
-    page_scale_find(&scale, t->block, column);
     for (int c = 0; c <= place->width; c++) {
         bool stroke = false;
-        const char *drawn =
-            c < place->width ? page_bar_cell(&scale, &cell->bar, place->width, c, &stroke) : " ";
+        const char *drawn = c < place->width
+                                ? page_bar_cell(&place->scale, &cell->bar, place->width, c, &stroke)
+                                : " ";
         bool blank = strcmp(drawn, " ") == 0;
         if (run.len > 0 && (blank || stroke != run_is_stroke)) {
             page_make_span(t->maker, line, place->at + from, c - from, false,
@@ -123,7 +122,7 @@ static void make_cell(const struct page_layout *t, struct page_line *line,
     const struct page_cell *cell = &row->cells[column];
     const struct page_place *place = &t->fit.places[column];
     enum page_cell_kind kind = t->block->columns[column].kind;
-    struct page_place whole = { 0, t->maker->width };
+    struct page_place whole = { .width = t->maker->width };
     if (column == 0 && page_is_name_only(t->block, row))
         place = &whole;
     if (cell->kind == PAGE_BAR) {

@@ -21,7 +21,6 @@ struct pages_view {
     char *item_id; /* the same by ID, for when the year has been read again */
     uint32_t
         looked; /* the item that was looked at last: the table's cursor goes there at the end */
-    struct book_years *years; /* kept from page to page of this view */
     struct page page;
     unsigned made; /* the table's, when the page was filled */
     struct page_lines lines;
@@ -72,8 +71,6 @@ static void catch_up(struct pages_view *v)
     v->item = v->item_id ? year_find_item(year, v->item_id, strlen(v->item_id)) : NO_ITEM;
     v->looked = v->item;
     v->made = v->table->made;
-    book_years_close(v->years);
-    v->years = NULL;
 }
 
 /* Fills the page from the book as it is now. False without memory. */
@@ -82,7 +79,7 @@ static bool fill(struct pages_view *v)
     forget_lines(v);
     page_release(&v->page);
     buf_reset(&v->note);
-    return book_page(&v->page, v->table->book, v->id, v->item, &v->years, &v->note);
+    return book_page(&v->page, v->table->book, v->id, v->item, table_years(v->table), &v->note);
 }
 
 /* Lays the page out for the screen where it was made for another one; the cursor keeps its stop. */
@@ -376,7 +373,6 @@ static void pages_release(struct view *view)
     struct pages_view *v = (struct pages_view *)view;
     forget_lines(v);
     page_release(&v->page);
-    book_years_close(v->years);
     buf_release(&v->note);
     free(v->item_id);
     free(v);

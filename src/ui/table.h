@@ -4,6 +4,7 @@
 #define TERTIAL_UI_TABLE_H
 
 #include "book/book.h"
+#include "book/years.h"
 #include "sheet/order.h"
 #include "sheet/pages.h"
 #include "ui/prompt.h"
@@ -38,6 +39,8 @@ struct table_view {
     int layout_for; /* the width it was made for; 0 = none */
     bool settled;   /* the book has been confirmed and its journal looked for */
     unsigned made;  /* how often the sheet has been made again: for pages that lie above */
+    struct book_years *years; /* read for a page, and kept for the next; or NULL */
+    unsigned years_made;      /* what `made` was then: they refer to the book's year as it was */
 
     uint32_t item;          /* that a prompt is about */
     enum table_field field; /* of it */
@@ -57,6 +60,9 @@ struct table_view {
 };
 
 /* ---- table_view.c ---- */
+
+/* All years, for book_page(): what has been read of them already, or NULL in its place. */
+struct book_years **table_years(struct table_view *t);
 
 /* The row under the cursor, or NULL. */
 const struct sheet_row *table_row(const struct table_view *t);

@@ -79,8 +79,20 @@ bool table_next_post(struct table_view *t, int step)
 
 /* ---- opening ---- */
 
+struct book_years **table_years(struct table_view *t)
+{
+    if (t->years_made != t->made) {
+        book_years_close(t->years);
+        t->years = NULL;
+        t->years_made = t->made;
+    }
+    return &t->years;
+}
+
 static void let_go(struct table_view *t)
 {
+    book_years_close(t->years);
+    t->years = NULL;
     book_close(t->book);
     t->book = NULL;
 }
