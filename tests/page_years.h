@@ -197,4 +197,26 @@ static inline void print_page(const struct page *p)
     }
 }
 
+/* A row of a table: its name, and what stands in one column. */
+struct shown {
+    const char *heading, *row, *column, *text;
+};
+
+static inline void expect_all(const struct page *p, const struct shown *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        expect_cell(p, list[i].heading, list[i].row, list[i].column, list[i].text);
+}
+
+/* The page that a builder makes of a shipped federation's year, through a month. */
+static inline void expect_data(const char *data, int year, int month,
+                               void (*build)(struct page *p, const struct page_source *source),
+                               const struct shown *list, size_t n)
+{
+    struct page_fixture f;
+    years_begin(&f, data);
+    expect_all(years_page(&f, year, month, build), list, n);
+    years_end(&f);
+}
+
 #endif

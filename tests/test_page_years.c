@@ -8,25 +8,6 @@
 #define FORECASTS "The forecasts of 2024"
 #define CHANGE "Change from the year before"
 
-/* A row of a table, in one column. */
-struct shown {
-    const char *heading, *row, *column, *text;
-};
-
-static void expect_all(const struct page *p, const struct shown *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        expect_cell(p, list[i].heading, list[i].row, list[i].column, list[i].text);
-}
-
-static void check_data(const char *data, int year, int month, const struct shown *list, size_t n)
-{
-    struct page_fixture f;
-    years_begin(&f, data);
-    expect_all(years_page(&f, year, month, page_build_years), list, n);
-    years_end(&f);
-}
-
 /* A page of 2024, and of 2023 and 2025 where they are given, of the test's own. */
 static const struct page *text_page(struct page_fixture *f, const char *federation,
                                     const char *before, const char *year, const char *after)
@@ -81,7 +62,7 @@ static void jamtland_is_one_series_of_two_reports(void **state)
         { CHANGE, "Equity out", "2022", "-2 317" },
     };
     (void)state;
-    check_data("jamtland", 2024, 0, list, COUNT(list));
+    expect_data("jamtland", 2024, 0, page_build_years, list, COUNT(list));
 }
 
 static void solleftea_is_as_its_overview_prints_it(void **state)
@@ -106,7 +87,7 @@ static void solleftea_is_as_its_overview_prints_it(void **state)
         { "", "Eget kapital/medlemsintäkter", "2022", "25 %" },
     };
     (void)state;
-    check_data("solleftea", 2024, 0, list, COUNT(list));
+    expect_data("solleftea", 2024, 0, page_build_years, list, COUNT(list));
 }
 
 static void uppsala_and_vastra_ostergotland_have_their_operating_results(void **state)
@@ -128,8 +109,9 @@ static void uppsala_and_vastra_ostergotland_have_their_operating_results(void **
         { "", "Solidity", "2020", "94 %" },
     };
     (void)state;
-    check_data("uppsala", 2024, 0, uppsala, COUNT(uppsala));
-    check_data("vastra-ostergotland", 2024, 0, ostergotland, COUNT(ostergotland));
+    expect_data("uppsala", 2024, 0, page_build_years, uppsala, COUNT(uppsala));
+    expect_data("vastra-ostergotland", 2024, 0, page_build_years, ostergotland,
+                COUNT(ostergotland));
 }
 
 /* Lines with an income and a cost side count on both sides, as the income statement has them. */
@@ -153,7 +135,7 @@ static void exempel_adds_up_to_its_printed_income_and_costs(void **state)
         { CHANGE, "Equity out", "2025", "-427" },
     };
     (void)state;
-    check_data("exempel", 2025, 0, list, COUNT(list));
+    expect_data("exempel", 2025, 0, page_build_years, list, COUNT(list));
 }
 
 static void a_year_that_is_not_over_is_called_a_forecast(void **state)
@@ -270,8 +252,9 @@ static void exempel_2024_is_compared_with_its_rounds(void **state)
     };
     struct page_fixture f;
     (void)state;
-    check_data("exempel", 2025, 0, list, COUNT(list));
-    check_data("exempel", 2024, 4, list, COUNT(list)); /* whatever month is looked at */
+    expect_data("exempel", 2025, 0, page_build_years, list, COUNT(list));
+    expect_data("exempel", 2024, 4, page_build_years, list,
+                COUNT(list)); /* whatever month is looked at */
     years_begin(&f, "exempel");
     const struct page *p = years_page(&f, 2025, 0, page_build_years);
     assert_null(cell_of(table_after(p, FORECASTS), "Årets resultat", "t3"));

@@ -32,7 +32,7 @@ static void line_money(const struct sheet *s, uint32_t item, struct sheet_cell *
         money_negate(cell->value, &cell->value);
 }
 
-static enum cell_state level_state(enum level level, struct sum deviation)
+enum cell_state state_of_level(enum level level, struct sum deviation)
 {
     bool under = deviation.ore > 0;
     switch (level) {
@@ -51,7 +51,7 @@ static enum cell_state deviation_state(const struct line *line)
 {
     if (line->incomplete && line->deviation.known)
         return STATE_INCOMPLETE;
-    return level_state(line->level, line->deviation);
+    return state_of_level(line->level, line->deviation);
 }
 
 static bool always(const struct sheet *s)
@@ -223,14 +223,14 @@ static void cell_forecast_deviation(const struct sheet *s, uint32_t item, struct
 {
     const struct line *line = line_of(s, item);
     money(cell, line->forecast_deviation);
-    cell->state = level_state(line->forecast_level, line->forecast_deviation);
+    cell->state = state_of_level(line->forecast_level, line->forecast_deviation);
 }
 
 static void cell_forecast_mark(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
 {
     const struct line *line = line_of(s, item);
     cell->kind = SHEET_MARK;
-    cell->state = level_state(line->forecast_level, line->forecast_deviation);
+    cell->state = state_of_level(line->forecast_level, line->forecast_deviation);
 }
 
 static bool has_rounds(const struct sheet *s)

@@ -49,8 +49,7 @@ static void add_post(struct page *p, const struct statement *s, uint32_t item, e
     bool closed = s->cutoff.month == MONTHS;
     struct sum outcome = line->sums[MEASURE_OUTCOME], forecast = line->forecast;
     struct sum deviation = closed ? line->deviation : line->forecast_deviation;
-    enum cell_state state =
-        page_level_state(closed ? line->level : line->forecast_level, deviation);
+    enum cell_state state = state_of_level(closed ? line->level : line->forecast_level, deviation);
     if (closed && line->incomplete)
         state = STATE_INCOMPLETE;
     struct page_bar bar = { .has_value = outcome.known,

@@ -48,8 +48,8 @@ static void add_costs(struct federation_figures *f, const struct statement *s)
         add(&f->deviation, line->deviation, &over[3]);
         add(&f->forecast, line->forecast, &over[4]);
     }
-    f->state = page_level_state(deviation_level(&s->federation->limits, f->deviation, f->to_date),
-                                f->deviation);
+    f->state = state_of_level(deviation_level(&s->federation->limits, f->deviation, f->to_date),
+                              f->deviation);
     if (incomplete && f->deviation.known)
         f->state = STATE_INCOMPLETE;
 }
@@ -66,7 +66,7 @@ static void find_worst(struct federation_figures *f, const struct statement *s)
         f->worst = s->year->items[i].name;
         f->worst_deviation = line->deviation;
         f->worst_state =
-            line->incomplete ? STATE_INCOMPLETE : page_level_state(line->level, line->deviation);
+            line->incomplete ? STATE_INCOMPLETE : state_of_level(line->level, line->deviation);
     }
 }
 

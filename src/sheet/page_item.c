@@ -266,7 +266,7 @@ static void add_parts(const struct item_page *x)
         struct buf name = BUF_INIT;
         buf_add_visible(&name, part->name, strlen(part->name));
         enum cell_state state =
-            line->incomplete ? STATE_INCOMPLETE : page_level_state(line->level, line->deviation);
+            line->incomplete ? STATE_INCOMPLETE : state_of_level(line->level, line->deviation);
         page_add_row(x->p, PAGE_TEXT, 0, i, buf_text(&name));
         page_money(x->p, page_shown(x->s, i, line->sums[MEASURE_OUTCOME]), STATE_NORMAL);
         page_money(x->p, line->deviation, state);

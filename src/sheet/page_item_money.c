@@ -59,9 +59,8 @@ static void add_budgets(const struct item_page *x)
 static void add_outcome(const struct item_page *x)
 {
     const struct sum *sums = x->line->sums;
-    enum cell_state state = x->line->incomplete
-                                ? STATE_INCOMPLETE
-                                : page_level_state(x->line->level, x->line->deviation);
+    enum cell_state state =
+        x->line->incomplete ? STATE_INCOMPLETE : state_of_level(x->line->level, x->line->deviation);
     add_amount(x, _("Outcome"), sums[MEASURE_OUTCOME]);
     if (sums[MEASURE_OUTCOME_INCOME].known && sums[MEASURE_OUTCOME_COST].known) {
         struct sum cost = sums[MEASURE_OUTCOME_COST];
@@ -90,7 +89,7 @@ static void add_forecast(const struct item_page *x)
     buf_release(&name);
     add_deviation(x, _("Forecast against the budget"), x->line->forecast_deviation,
                   x->line->sums[MEASURE_BUDGET],
-                  page_level_state(x->line->forecast_level, x->line->forecast_deviation));
+                  state_of_level(x->line->forecast_level, x->line->forecast_deviation));
 }
 
 void page_item_figures(const struct item_page *x)
@@ -159,7 +158,7 @@ static void add_round(const struct item_page *x, int round)
     page_add_row(x->p, PAGE_TEXT, 0, NO_ITEM, name);
     page_money(x->p, page_shown(x->s, x->index, forecast),
                source == FORECAST_GIVEN ? STATE_NORMAL : STATE_INHERITED);
-    page_money(x->p, deviation, page_level_state(level, deviation));
+    page_money(x->p, deviation, state_of_level(level, deviation));
     page_words(x->p, STATE_NORMAL, "%s", cause[0] ? cause : source_words(source));
     struct buf when = BUF_INIT;
     page_item_decision(&when, decided, paragraph);

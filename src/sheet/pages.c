@@ -44,17 +44,3 @@ struct sum page_shown(const struct statement *s, uint32_t item, struct sum sum)
         money_negate(sum.ore, &sum.ore);
     return sum;
 }
-
-enum cell_state page_level_state(enum level level, struct sum deviation)
-{
-    bool under = deviation.ore > 0;
-    switch (level) {
-    case LEVEL_NORMAL:
-        break;
-    case LEVEL_NOTED:
-        return under ? STATE_NOTED_UNDER : STATE_NOTED_OVER;
-    case LEVEL_SERIOUS:
-        return under ? STATE_SERIOUS_UNDER : STATE_SERIOUS_OVER;
-    }
-    return STATE_NORMAL;
-}

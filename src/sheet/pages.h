@@ -57,9 +57,6 @@ void page_begin(struct page *p, const struct page_source *source, const char *ti
 /* An amount of an item as the table shows it: with the sign that the federation gives costs. */
 struct sum page_shown(const struct statement *s, uint32_t item, struct sum sum);
 
-/* The state of a deviation of this level: its sign tells over from under. */
-enum cell_state page_level_state(enum level level, struct sum deviation);
-
 void page_build_item(struct page *p, const struct page_source *source);
 void page_build_attention(struct page *p, const struct page_source *source);
 void page_build_charts(struct page *p, const struct page_source *source);

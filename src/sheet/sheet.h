@@ -137,6 +137,9 @@ void buf_add_cell(struct buf *b, const struct sheet *sheet, const struct sheet_r
  * comment and "”" for a comment, "". */
 const char *state_mark(enum cell_state state);
 
+/* The state of a deviation of this level: its sign tells over from under. */
+enum cell_state state_of_level(enum level level, struct sum deviation);
+
 /* Its name in words, in the language in force. */
 const char *state_name(enum cell_state state);
 
