@@ -222,9 +222,9 @@ static void the_running_year_is_its_forecast(void **state)
 {
     (void)state;
     struct fixture *x = shipped("exempel", 2025, true);
-    check_charts(x, "2023 (from the year after) |  | \nIncome | 12 051 | [1205100000>!]\n");
-    check_charts(x, "2025 (forecast) |  | \nIncome | 12 465· | [>1246500000!]\n"
-                    "Cost | -12 942· | [>1294200000!]\nResult | -427· | [>-42700000!]\n");
+    check_charts(x, "2023 (from the year after) |  | \nIncome | 12 453 | [1245300000>!]\n");
+    /* a post with an income and a cost of its own has one forecast: the sides are not known */
+    check_charts(x, "2025 (forecast) |  | \nResult | -427· | [>-42700000!]\n");
     fixture_teardown((void **)&x);
 }
 
@@ -263,7 +263,8 @@ static void costs_are_turned_where_the_federation_writes_them_so(void **state)
     struct fixture *x = *state;
     write_federation(x, "kostnader = positiva\n");
     open_text(x, "[post a]\nslag = kostnad\ntyp = individ\nbudget = 10\nutfall = 12\n"
-                 "[post b]\nslag = kostnad\ntyp = struktur\nutfall = 4\nfg_utfall = 3\n");
+                 "[post b]\nslag = kostnad\ntyp = struktur\nutfall = 4\nfg_utfall = 3\n"
+                 "[summa s]\nav = a b\n");
     check_charts(x, "a | [1200000>!1000000] | 12 | 10 | -2 | \n");
     check_charts(x, "Individual insatser | [75>!100] | 12 | 75% | 100%\n");
     check_charts(x, "2024 |  | \nCost | 16 | [1600000>!]\n");
