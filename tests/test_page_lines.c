@@ -66,6 +66,18 @@ static void paragraphs_are_wrapped_at_blanks(void **state)
     page_release(&p);
 }
 
+/* "2" on one row and "477 tkr" on the next is read as two amounts. */
+static void a_number_is_not_broken_at_its_blank(void **state)
+{
+    struct page p;
+    (void)state;
+    page_init(&p, "T", "S", UNIT_TKR);
+    page_add_text(&p, PAGE_TEXT, "prognos: 2 477 tkr, -12 345 678 kr, 112 %% av 10 år");
+    assert_drawn(&p, 11, "prognos:\n2 477 tkr,\n-12 345 678\nkr, 112 %\nav 10 år\n");
+    assert_drawn(&p, 9, "prognos:\n2 477\ntkr,\n-12 345 6\n78 kr,\n112 % av\n10 år\n");
+    page_release(&p);
+}
+
 static void unsafe_characters_are_shown(void **state)
 {
     struct page p;
@@ -317,6 +329,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paragraphs_are_wrapped_at_blanks),
+        cmocka_unit_test(a_number_is_not_broken_at_its_blank),
         cmocka_unit_test(unsafe_characters_are_shown),
         cmocka_unit_test(blank_lines_part_headings_tables_and_breaks),
         cmocka_unit_test(tables_drop_the_least_important_columns_first),

@@ -54,6 +54,26 @@ int cluster_columns(const char *text, size_t len, size_t at)
     return is_mark(cp) ? 1 : cp_width(cp); /* a mark alone stands on a blank */
 }
 
+static bool is_digit(const char *text, size_t len, size_t at)
+{
+    return at < len && text[at] >= '0' && text[at] <= '9';
+}
+
+/* A row may end at a blank, but not inside a number ("2 477"), nor before its per cent sign. */
+static bool may_break(const char *text, size_t len, size_t at)
+{
+    if (text[at] != ' ')
+        return false;
+    if (at == 0 || !is_digit(text, len, at - 1))
+        return true;
+    if (at + 1 < len && text[at + 1] == '%')
+        return false;
+    size_t digits = 0;
+    while (digits <= 3 && is_digit(text, len, at + 1 + digits))
+        digits++;
+    return digits != 3;
+}
+
 size_t cluster_fit(const char *text, size_t len, int width)
 {
     size_t at = 0, blank = 0;
@@ -63,7 +83,7 @@ size_t cluster_fit(const char *text, size_t len, int width)
         used += cluster_columns(text, len, at);
         if (used > width)
             return blank > 0 ? blank : at > 0 ? at : next;
-        if (text[at] == ' ')
+        if (may_break(text, len, at))
             blank = next;
         at = next;
     }

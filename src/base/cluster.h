@@ -17,8 +17,9 @@ size_t cluster_before(const char *text, size_t len, size_t at);
 /* The columns of the cluster that begins at `at`. */
 int cluster_columns(const char *text, size_t len, size_t at);
 
-/* How much of the text goes on a row of `width` columns: all of it, or as much as ends in a blank,
- * or, of a word that is too long for a row, as much as there is room for; at least one cluster. */
+/* How much of the text goes on a row of `width` columns: all of it, or as much as ends in a blank
+ * outside of numbers, or, of a word that is too long for a row, as much as there is room for; at
+ * least one cluster. */
 size_t cluster_fit(const char *text, size_t len, int width);
 
 #endif
