@@ -3,8 +3,8 @@
 
 #include "sheet/pages.h"
 
-static const char *const federations[] = { "exempel", "jamtland --ar=2021", "jamtland",
-                                           "solleftea", "uppsala", "vastra-ostergotland" };
+static const char *const federations[] = { "exempel", "jamtland --ar=2021", "jamtland", "solleftea",
+                                           "uppsala", "vastra-ostergotland" };
 
 static void every_view_of_every_federation_is_written(void **state)
 {
@@ -40,6 +40,20 @@ static void no_line_is_wider_than_the_width(void **state)
             assert_int_equal(r->status, 0);
             assert_true(atoi(r->out) <= widths[i]);
         }
+}
+
+/* The keys of the files and of the table's CSV are Swedish; those of a view are no others. */
+static void the_columns_of_a_view_are_named_as_those_of_the_table(void **state)
+{
+    (void)state;
+    struct result *r = run("$T rapport $D/exempel --vy=insats --post=stegvis --format=csv");
+    expect_in(r->out, "\r\nrad;belopp;procent;markering\r\n");
+    expect_in(r->out, "\r\nomgang;prognos;prognosavvikelse;orsak;faststalld\r\n");
+    expect_in(r->out, "\r\nmanad;bokfort;utfall;budget\r\n");
+    r = run("$T rapport $D/exempel --vy=diagram --format=csv --sprak=en");
+    expect_in(r->out, "\r\npost;utfall;prognos;budget;prognosavvikelse;markering\r\n");
+    r = run("$T rapport $D/solleftea --vy=diagram --format=csv");
+    expect_in(r->out, "\r\npost;utfall;budget;avvikelse;markering\r\n");
 }
 
 static void a_view_is_of_the_chosen_year(void **state)
@@ -86,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_view_of_every_federation_is_written),
         cmocka_unit_test(no_line_is_wider_than_the_width),
+        cmocka_unit_test(the_columns_of_a_view_are_named_as_those_of_the_table),
         cmocka_unit_test(a_view_is_of_the_chosen_year),
         cmocka_unit_test(wrong_views_and_posts_are_refused),
         cmocka_unit_test(the_help_names_every_view),

@@ -55,7 +55,7 @@ struct page_cell {
 /* A column of a table. The first one is the row's name and takes what is left, unless a column of
  * bars does. */
 struct page_column {
-    const char *key;     /* for CSV: stable, ASCII */
+    const char *key;     /* for CSV: a Swedish word, as in the files; stable, ASCII */
     const char *heading; /* translated; "" = none */
     enum page_cell_kind kind;
     int importance; /* when room is short the least important goes first; 0 = never */

@@ -75,16 +75,18 @@ static void begin_posts(struct page *p, const struct statement *s, enum side sid
                                     [COST] = _("Costs by post"),
                                     [FINANCIAL] = _("Financial items") };
     bool closed = s->cutoff.month == MONTHS;
-    struct page_column columns[7] = { { "name", "", PAGE_WORDS, 0 }, { "bar", "", PAGE_BAR, 0 } };
+    struct page_column columns[7] = { { "post", "", PAGE_WORDS, 0 },
+                                      { "stapel", "", PAGE_BAR, 0 } };
     size_t n = 2;
-    columns[n++] = (struct page_column){ "outcome", C_("column", "Outcome"), PAGE_MONEY, 3 };
+    columns[n++] = (struct page_column){ "utfall", C_("column", "Outcome"), PAGE_MONEY, 3 };
     if (!closed)
-        columns[n++] = (struct page_column){ "forecast", C_("column", "Forecast"), PAGE_MONEY, 2 };
+        columns[n++] = (struct page_column){ "prognos", C_("column", "Forecast"), PAGE_MONEY, 2 };
     columns[n++] = (struct page_column){ "budget", C_("column", "Budget"), PAGE_MONEY, 1 };
-    columns[n++] = (struct page_column){
-        "deviation", closed ? C_("column", "Deviation") : C_("column", "vs budget"), PAGE_MONEY, 0
-    };
-    columns[n++] = (struct page_column){ "mark", "", PAGE_MARK, 0 };
+    columns[n++] =
+        (struct page_column){ closed ? "avvikelse" : "prognosavvikelse",
+                              closed ? C_("column", "Deviation") : C_("column", "vs budget"),
+                              PAGE_MONEY, 0 };
+    columns[n++] = (struct page_column){ "markering", "", PAGE_MARK, 0 };
     page_add_text(p, PAGE_HEADING, "%s", headings[side]);
     page_add_table(p, columns, n);
 }

@@ -57,11 +57,11 @@ static void add_share(struct page *p, const struct statement *s, const struct co
 static void add_computed(struct page *p, const struct statement *s, const struct cost_shares *c)
 {
     const struct page_column columns[] = {
-        { "kind", "", PAGE_WORDS, 0 },
-        { "bar", "", PAGE_BAR, 0 },
-        { "outcome", C_("column", "Outcome"), PAGE_MONEY, 1 },
-        { "share", C_("column", "Share %"), PAGE_RATIO, 0 },
-        { "budget_share", C_("column", "Budget %"), PAGE_RATIO, 2 },
+        { "typ", "", PAGE_WORDS, 0 },
+        { "stapel", "", PAGE_BAR, 0 },
+        { "utfall", C_("column", "Outcome"), PAGE_MONEY, 1 },
+        { "andel", C_("column", "Share %"), PAGE_RATIO, 0 },
+        { "budgetandel", C_("column", "Budget %"), PAGE_RATIO, 2 },
     };
     page_add_text(p, PAGE_HEADING, "%s", _("What the costs go to"));
     page_add_table(p, columns, sizeof columns / sizeof *columns);
@@ -94,9 +94,9 @@ static void add_printed_rows(struct page *p, const struct table *t, size_t colum
 static void add_printed(struct page *p, const struct table *t, size_t column)
 {
     const struct page_column columns[] = {
-        { "kind", "", PAGE_WORDS, 0 },
-        { "bar", "", PAGE_BAR, 0 },
-        { "share", C_("column", "Share %"), PAGE_RATIO, 0 },
+        { "typ", "", PAGE_WORDS, 0 },
+        { "stapel", "", PAGE_BAR, 0 },
+        { "andel", C_("column", "Share %"), PAGE_RATIO, 0 },
     };
     int64_t total = 0;
     bool budget =

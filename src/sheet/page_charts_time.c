@@ -60,11 +60,11 @@ static void add_limits(struct page *p, const struct statement *s, const struct p
 void chart_months(struct page *p, const struct page_source *source)
 {
     const struct page_column columns[] = {
-        { "month", "", PAGE_WORDS, 0 },
-        { "bar", "", PAGE_BAR, 0 },
-        { "outcome", C_("column", "Outcome"), PAGE_MONEY, 0 },
+        { "manad", "", PAGE_WORDS, 0 },
+        { "stapel", "", PAGE_BAR, 0 },
+        { "utfall", C_("column", "Outcome"), PAGE_MONEY, 0 },
         { "budget", C_("column", "Budget"), PAGE_MONEY, 2 },
-        { "deviation", C_("column", "Deviation"), PAGE_MONEY, 1 },
+        { "avvikelse", C_("column", "Deviation"), PAGE_MONEY, 1 },
     };
     const struct statement *s = source->statement;
     struct progress all;
@@ -150,9 +150,9 @@ static void add_year(struct page *p, const struct statement *s, const struct dev
 void chart_years(struct page *p, const struct page_source *source)
 {
     const struct page_column columns[] = {
-        { "year", "", PAGE_WORDS, 0 },
-        { "amount", unit_name(source->statement->federation->unit), PAGE_MONEY, 0 },
-        { "bar", "", PAGE_BAR, 1 },
+        { "rad", "", PAGE_WORDS, 0 },
+        { "belopp", unit_name(source->statement->federation->unit), PAGE_MONEY, 0 },
+        { "stapel", "", PAGE_BAR, 1 },
     };
     struct development_year list[YEARS];
     size_t n =

@@ -247,10 +247,10 @@ static void add_texts(const struct item_page *x)
 static void add_parts(const struct item_page *x)
 {
     const struct page_column columns[] = {
-        { "name", "", PAGE_WORDS, 0 },
-        { "outcome", C_("column", "Outcome"), PAGE_MONEY, 3 },
-        { "deviation", C_("column", "Deviation"), PAGE_MONEY, 0 },
-        { "mark", "", PAGE_MARK, 0 },
+        { "post", "", PAGE_WORDS, 0 },
+        { "utfall", C_("column", "Outcome"), PAGE_MONEY, 3 },
+        { "avvikelse", C_("column", "Deviation"), PAGE_MONEY, 0 },
+        { "markering", "", PAGE_MARK, 0 },
     };
     bool begun = false;
     for (uint32_t i = 0; i < x->s->year->item_count; i++) {
@@ -279,11 +279,11 @@ static void add_parts(const struct item_page *x)
 static void add_changes(const struct item_page *x)
 {
     const struct page_column columns[] = {
-        { "when", C_("column", "When"), PAGE_WORDS, 0 },
-        { "who", C_("column", "Who"), PAGE_WORDS, 1 },
-        { "field", C_("column", "Field"), PAGE_WORDS, 0 },
-        { "before", C_("column", "Before"), PAGE_WORDS, 2 },
-        { "after", C_("column", "After"), PAGE_WORDS, 0 },
+        { "tid", C_("column", "When"), PAGE_WORDS, 0 },
+        { "vem", C_("column", "Who"), PAGE_WORDS, 1 },
+        { "falt", C_("column", "Field"), PAGE_WORDS, 0 },
+        { "fore", C_("column", "Before"), PAGE_WORDS, 2 },
+        { "efter", C_("column", "After"), PAGE_WORDS, 0 },
     };
     if (x->source->change_count == 0)
         return;

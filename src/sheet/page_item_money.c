@@ -95,10 +95,10 @@ static void add_forecast(const struct item_page *x)
 void page_item_figures(const struct item_page *x)
 {
     const struct page_column columns[] = {
-        { "figure", "", PAGE_WORDS, 0 },
-        { "amount", unit_name(x->s->federation->unit), PAGE_MONEY, 0 },
-        { "percent", C_("column", "%"), PAGE_RATIO, 1 },
-        { "mark", "", PAGE_MARK, 0 },
+        { "rad", "", PAGE_WORDS, 0 },
+        { "belopp", unit_name(x->s->federation->unit), PAGE_MONEY, 0 },
+        { "procent", C_("column", "%"), PAGE_RATIO, 1 },
+        { "markering", "", PAGE_MARK, 0 },
     };
     bool any = x->line->deviation.known;
     for (int m = 0; m < MEASURES; m++)
@@ -184,11 +184,11 @@ static void add_said(const struct item_page *x, int round)
 void page_item_rounds(const struct item_page *x)
 {
     const struct page_column columns[] = {
-        { "round", C_("column", "Round"), PAGE_WORDS, 0 },
-        { "forecast", C_("column", "Forecast"), PAGE_MONEY, 0 },
-        { "deviation", C_("column", "vs budget"), PAGE_MONEY, 0 },
-        { "cause", C_("column", "Cause"), PAGE_WORDS, 2 },
-        { "decided", C_("column", "Decided"), PAGE_WORDS, 1 },
+        { "omgang", C_("column", "Round"), PAGE_WORDS, 0 },
+        { "prognos", C_("column", "Forecast"), PAGE_MONEY, 0 },
+        { "prognosavvikelse", C_("column", "vs budget"), PAGE_MONEY, 0 },
+        { "orsak", C_("column", "Cause"), PAGE_WORDS, 2 },
+        { "faststalld", C_("column", "Decided"), PAGE_WORDS, 1 },
     };
     int last = 0;
     for (int round = 1; round <= ROUNDS; round++)
@@ -221,11 +221,11 @@ struct funds_walk {
 static void begin_funds(struct funds_walk *w)
 {
     const struct page_column columns[] = {
-        { "year", "", PAGE_WORDS, 0 },
-        { "used", C_("column", "Used"), PAGE_MONEY, 3 },
-        { "commitment", C_("column", "Remaining commitment"), PAGE_MONEY, 0 },
-        { "granted", C_("column", "Granted"), PAGE_MONEY, 0 },
-        { "unused", C_("column", "Unused"), PAGE_MONEY, 2 },
+        { "ar", "", PAGE_WORDS, 0 },
+        { "forbrukat", C_("column", "Used"), PAGE_MONEY, 3 },
+        { "kvarstaende_atagande", C_("column", "Remaining commitment"), PAGE_MONEY, 0 },
+        { "beviljat", C_("column", "Granted"), PAGE_MONEY, 0 },
+        { "outnyttjat", C_("column", "Unused"), PAGE_MONEY, 2 },
     };
     if (!w->begun) {
         page_add_text(w->x->p, PAGE_HEADING, "%s", _("Granted funds and commitments"));

@@ -60,12 +60,12 @@ static void add_count(const struct item_page *x, const struct figure *f)
 static void add_table(const struct item_page *x, const bool *shown, bool before)
 {
     const struct page_column all[SIDES] = {
-        { "total", C_("column", "Total"), PAGE_COUNT, 0 },
-        { "women", C_("column", "Women"), PAGE_COUNT, 2 },
-        { "men", C_("column", "Men"), PAGE_COUNT, 2 },
-        { "unknown", C_("column", "Not stated"), PAGE_COUNT, 1 },
+        { "summa", C_("column", "Total"), PAGE_COUNT, 0 },
+        { "kvinnor", C_("column", "Women"), PAGE_COUNT, 2 },
+        { "man", C_("column", "Men"), PAGE_COUNT, 2 },
+        { "ej_angivet", C_("column", "Not stated"), PAGE_COUNT, 1 },
     };
-    struct page_column columns[SIDES + 2] = { { "count", "", PAGE_WORDS, 0 } };
+    struct page_column columns[SIDES + 2] = { { "rad", "", PAGE_WORDS, 0 } };
     size_t n = 1;
     struct buf year = BUF_INIT;
     for (int i = 0; i < SIDES; i++)

@@ -35,9 +35,9 @@ static struct ratio used_of_budget(const struct item_page *x)
 void page_item_pace(const struct item_page *x)
 {
     const struct page_column columns[] = {
-        { "share", "", PAGE_WORDS, 0 },
-        { "percent", C_("column", "%"), PAGE_RATIO, 0 },
-        { "bar", "", PAGE_BAR, 1 },
+        { "rad", "", PAGE_WORDS, 0 },
+        { "procent", C_("column", "%"), PAGE_RATIO, 0 },
+        { "stapel", "", PAGE_BAR, 1 },
     };
     struct ratio none = { false, 0, 1 }, all = { true, 1, 1 };
     struct ratio gone = progress_elapsed(x->item, x->s->year->year, x->s->cutoff.month);
@@ -88,11 +88,11 @@ static void add_month(const struct item_page *x, int month, const struct progres
 void page_item_months(const struct item_page *x)
 {
     const struct page_column columns[] = {
-        { "month", "", PAGE_WORDS, 0 },
-        { "period", C_("column", "Booked"), PAGE_MONEY, 2 },
-        { "outcome", C_("column", "To date"), PAGE_MONEY, 0 },
+        { "manad", "", PAGE_WORDS, 0 },
+        { "bokfort", C_("column", "Booked"), PAGE_MONEY, 2 },
+        { "utfall", C_("column", "To date"), PAGE_MONEY, 0 },
         { "budget", C_("column", "Budget"), PAGE_MONEY, 1 },
-        { "bar", "", PAGE_BAR, 0 },
+        { "stapel", "", PAGE_BAR, 0 },
     };
     struct progress p;
     struct sum before = { true, 0, 0 };
