@@ -217,6 +217,16 @@ static void a_sum_has_no_page(void **state)
     quit(p);
 }
 
+static void an_insats_chosen_on_a_group_is_of_the_group(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    go_to(p, "Strukturinriktade");
+    open_page(p, PAGE_ITEM);
+    pty_expect(p, "Insats · Strukturinriktade insatser");
+    quit(p);
+}
+
 static void a_page_shows_what_was_typed_and_not_saved(void **state)
 {
     (void)state;
@@ -404,6 +414,7 @@ int main(void)
         EDIT_TEST(the_last_insats_has_none_after_it),
         EDIT_TEST(a_folded_row_is_unfolded_on_the_way_back),
         EDIT_TEST(a_sum_has_no_page),
+        EDIT_TEST(an_insats_chosen_on_a_group_is_of_the_group),
         EDIT_TEST(a_page_shows_what_was_typed_and_not_saved),
         EDIT_TEST(a_year_that_cannot_be_read_is_named),
         EDIT_TEST(keys_on_a_page_are_explained),

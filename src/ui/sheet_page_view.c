@@ -216,14 +216,21 @@ static void pages_status(const struct view *view, int width, struct buf *b)
 
 /* ---- from item to item ---- */
 
-/* The insats that a page is about when none is asked for: the first one. */
+/* The insats that a page is about when none is asked for: the first one at or below the row of the
+ * cursor, so that a group gives its own, or else the first of all. */
 static uint32_t first_insats(const struct table_view *t)
 {
     const struct sheet *sheet = &t->book->sheet;
-    for (size_t r = 0; r < sheet->row_count; r++)
-        if (t->book->year.items[sheet->rows[r].item].kind == ITEM_INTERVENTION)
-            return sheet->rows[r].item;
-    return NO_ITEM;
+    const struct sheet_row *from = table_row(t);
+    uint32_t first = NO_ITEM;
+    for (const struct sheet_row *r = sheet->rows; r < sheet->rows + sheet->row_count; r++) {
+        if (t->book->year.items[r->item].kind != ITEM_INTERVENTION)
+            continue;
+        if (from && r >= from)
+            return r->item;
+        first = first == NO_ITEM ? r->item : first;
+    }
+    return first;
 }
 
 /* The one before or after in the order of the table, of the same kind: from insats to insats, from
