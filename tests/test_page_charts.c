@@ -181,6 +181,10 @@ static void without_months_it_says_what_can_be_shown(void **state)
     open_text(x, "[ar]\nutfall_tom = 2024-08\n[post a]\nbudget = -120\nutfall = -90\n");
     check_charts(x, "The outcomes are not given by the month: only what they are through Aug can "
                     "be shown.\nAug | [9000000>!8000000] | -90 | -80 | -10\nSep | ");
+    /* one month, but not the last: what is through August cannot be shown */
+    open_text(x, "[ar]\nutfall_tom = 2024-08\n[post a]\nbudget = -120\nutfall.jan = -9\n");
+    check_charts(x, "Some outcomes are not given by the month: only the months that all are given "
+                    "for are shown.\nJan | [900000>!1000000] | -9 | -10 | 1\nSep | ");
     open_text(x, "[ar]\nutfall_tom = 2024-08\n[post a]\nbudget = -120\nutfall.t1 = -40\n"
                  "utfall.t2 = -90\n[post b]\nutfall.jan = -1\nutfall.feb = -1\nutfall.mar = -1\n"
                  "utfall.apr = -1\nutfall.maj = -1\nutfall.jun = -1\nutfall.jul = -1\n"

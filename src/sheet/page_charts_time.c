@@ -43,10 +43,11 @@ static void add_month(struct page *p, const struct statement *s, int month,
 /* What the chart cannot show, in words. */
 static void add_limits(struct page *p, const struct statement *s, const struct progress *all)
 {
+    bool at_end = all->months[s->cutoff.month - 1].outcome.known;
     if (all->booked == 0)
         page_add_text(p, PAGE_TEXT, "%s",
                       _("An outcome is missing, so only the periodised budget can be shown."));
-    else if (all->booked == 1 && s->cutoff.month > 1)
+    else if (all->booked == 1 && s->cutoff.month > 1 && at_end)
         page_add_text(p, PAGE_TEXT,
                       _("The outcomes are not given by the month: only what they are through %s "
                         "can be shown."),
