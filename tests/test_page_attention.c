@@ -76,7 +76,7 @@ static void missing_outcome_is_told_and_not_judged(void **state)
                  "utfall.jan = -1\nutfall.mar = -1\n[post b]\nbudget = -2\nutfall = -1\n");
     char *page = page_of(x, PAGE_ATTENTION);
     ASSERT_PAGE(page, "L: 1 post needs attention.", "| Alfa | 598 | ? | ",
-                "[no comment, outcome missing]");
+                "[outcome missing]");
     assert_page_lacks(page, "| b |");
     free(page);
 }

@@ -212,8 +212,9 @@ int comment_round(const struct item *item, int round)
     return 0;
 }
 
-/* Groups have marks, too, but what they deviate by is explained post by post. At the end of a year
- * a comment without a round explains as well. */
+/* Groups have marks, too, but what they deviate by is explained post by post. A deviation to which
+ * an outcome is missing says nothing yet, so there is nothing to explain. At the end of a year a
+ * comment without a round explains as well. */
 static void finish_comments(struct statement *s)
 {
     for (size_t i = 0; i < s->year->item_count; i++) {
@@ -222,8 +223,9 @@ static void finish_comments(struct statement *s)
         int round = comment_round(item, s->cutoff.round);
         bool plain = books_closed(s->year) && item_text(item, TEXT_COMMENT, 0);
         line->has_comment = plain || (round && item_text(item, TEXT_COMMENT, round));
-        line->needs_comment = item_is_summed(item) &&
-                              (line->level != LEVEL_NORMAL || line->forecast_level != LEVEL_NORMAL);
+        bool judged = line->level != LEVEL_NORMAL && !line->incomplete;
+        line->needs_comment =
+            item_is_summed(item) && (judged || line->forecast_level != LEVEL_NORMAL);
     }
 }
 
