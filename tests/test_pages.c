@@ -227,6 +227,25 @@ static void an_insats_chosen_on_a_group_is_of_the_group(void **state)
     quit(p);
 }
 
+/* Sjölunda runs Ung kraft and Gröna steg, with four insatser of others between them. */
+static void pages_turn_past_what_a_filter_hides(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    KEYS(p, "F", "a");
+    pty_expect(p, "6  Sjölunda kommun");
+    pty_key(p, "6");
+    pty_expect_not(p, "Stegvis");
+    pty_key(p, "Home");
+    open_page(p, PAGE_ITEM);
+    pty_expect_row(p, 0, "Ung kraft");
+    pty_key(p, "Right");
+    pty_expect_row(p, 0, "Gröna steg");
+    pty_key(p, "Left");
+    pty_expect_row(p, 0, "Ung kraft");
+    quit(p);
+}
+
 static void a_page_shows_what_was_typed_and_not_saved(void **state)
 {
     (void)state;
@@ -415,6 +434,7 @@ int main(void)
         EDIT_TEST(a_folded_row_is_unfolded_on_the_way_back),
         EDIT_TEST(a_sum_has_no_page),
         EDIT_TEST(an_insats_chosen_on_a_group_is_of_the_group),
+        EDIT_TEST(pages_turn_past_what_a_filter_hides),
         EDIT_TEST(a_page_shows_what_was_typed_and_not_saved),
         EDIT_TEST(a_year_that_cannot_be_read_is_named),
         EDIT_TEST(keys_on_a_page_are_explained),

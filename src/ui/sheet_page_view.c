@@ -217,14 +217,15 @@ static void pages_status(const struct view *view, int width, struct buf *b)
 /* ---- from item to item ---- */
 
 /* The insats that a page is about when none is asked for: the first one at or below the row of the
- * cursor, so that a group gives its own, or else the first of all. */
+ * cursor, so that a group gives its own, or else the first of all. Not what a filter hides. */
 static uint32_t first_insats(const struct table_view *t)
 {
     const struct sheet *sheet = &t->book->sheet;
     const struct sheet_row *from = table_row(t);
     uint32_t first = NO_ITEM;
     for (const struct sheet_row *r = sheet->rows; r < sheet->rows + sheet->row_count; r++) {
-        if (t->book->year.items[r->item].kind != ITEM_INTERVENTION)
+        if (t->book->year.items[r->item].kind != ITEM_INTERVENTION ||
+            !t->filter.passes[r - sheet->rows])
             continue;
         if (from && r >= from)
             return r->item;
@@ -234,7 +235,7 @@ static uint32_t first_insats(const struct table_view *t)
 }
 
 /* The one before or after in the order of the table, of the same kind: from insats to insats, from
- * post to post. NO_ITEM at the ends. */
+ * post to post, past those that a filter hides. NO_ITEM at the ends. */
 static uint32_t neighbour(const struct pages_view *v, bool after)
 {
     const struct sheet *sheet = &v->table->book->sheet;
@@ -247,10 +248,11 @@ static uint32_t neighbour(const struct pages_view *v, bool after)
         uint32_t item = sheet->rows[r].item;
         if (item == v->item && !after)
             return before;
-        if (passed && items[item].kind == items[v->item].kind)
+        bool alike = items[item].kind == items[v->item].kind && v->table->filter.passes[r];
+        if (passed && alike)
             return item;
         passed |= item == v->item;
-        if (items[item].kind == items[v->item].kind)
+        if (alike)
             before = item;
     }
     return NO_ITEM;
