@@ -119,7 +119,10 @@ struct book *book_open_readable(const char *dir, struct problems *problems)
 {
     struct book *b = book_open(dir, 0, problems);
     struct federation f;
-    if (b || problems->nomem || !load_federation(&f, dir, problems, NULL))
+    struct problems again = PROBLEMS_INIT; /* they are told already */
+    bool read = !b && !problems->nomem && load_federation(&f, dir, &again, NULL);
+    problems_release(&again);
+    if (!read)
         return b;
     for (size_t i = f.year_count; i-- > 1 && !b;)
         b = book_open(dir, f.years[i - 1], problems);
