@@ -88,6 +88,34 @@ static void a_directory_that_is_not_there_can_be_made_meanwhile(void **state)
     quit(p);
 }
 
+/* What the file shall hold does not seem to end where the screen does. */
+static void a_page_that_goes_on_below_the_screen_says_so(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir(temp_path("nytt"), 0700), 0);
+    struct pty *p = start(temp_path("nytt"), 24, 80, NULL);
+    pty_expect_row(p, -2, "lines 1–20 of ");
+    pty_key(p, "End");
+    pty_expect_row(p, -2, "lines ");
+    pty_expect(p, "man 5 tertial");
+    pty_resize(p, 60, 80);
+    pty_expect_not(p, "lines 1");
+    quit(p);
+}
+
+static void a_broken_federation_file_is_told_once(void **state)
+{
+    (void)state;
+    put_file(temp_path("x"), "forbund.ini", "[forbund\n");
+    put_file(temp_path("x"), "2025.ini", first_year_text);
+    struct pty *p = start(temp_path("x"), 24, 160, NULL);
+    pty_expect(p, "forbund.ini:1: ");
+    pty_expect_settled(p);
+    int row = row_of(p, "forbund.ini:1: ");
+    pty_expect_row(p, row + 2, "Nothing has been changed on disk.");
+    quit(p);
+}
+
 static void a_file_leads_to_its_federation(void **state)
 {
     (void)state;
@@ -150,6 +178,8 @@ int main(void)
         TEST(the_files_of_the_page_have_no_findings),
         TEST(a_directory_with_other_things_tells_what_they_are),
         TEST(a_directory_that_is_not_there_can_be_made_meanwhile),
+        TEST(a_page_that_goes_on_below_the_screen_says_so),
+        TEST(a_broken_federation_file_is_told_once),
         TEST(a_file_leads_to_its_federation),
         TEST(a_year_without_posts_says_how_to_begin),
         TEST(a_federation_without_years_among_others),

@@ -66,6 +66,27 @@ void frame_draw_title(int row, int margin, int width, const char *left, const ch
         term_put(row, width - wanted, wanted, STYLE_TEXT, false, right);
 }
 
+void frame_draw_more(int row, int taken, int end, size_t count)
+{
+    struct buf more = BUF_INIT;
+    if (count > 0)
+        buf_addf(&more, ngettext(" %zu row more ↓ ", " %zu rows more ↓ ", count), count);
+    int width = utf8_width(buf_text(&more)), at = end - width - 2;
+    if (more.len > 0 && at > taken)
+        term_put(row, at, width, STYLE_HINT, false, buf_text(&more));
+    buf_release(&more);
+}
+
+void frame_add_lines(struct buf *b, size_t top, int rows, size_t count)
+{
+    size_t seen = rows > 0 ? (size_t)rows : 0;
+    if (count <= seen)
+        return;
+    size_t end = top + seen < count ? top + seen : count;
+    buf_add(b, b->len > 0 ? " · " : "");
+    buf_addf(b, _("lines %zu–%zu of %zu"), top + 1, end, count);
+}
+
 enum style frame_state_style(enum cell_state state, enum style otherwise)
 {
     switch (state) {

@@ -44,6 +44,13 @@ void frame_draw_keys(int row, int margin, int cols, const struct frame_key *keys
 /* The first line: left and right text. The right one is left out when there is no room. */
 void frame_draw_title(int row, int margin, int width, const char *left, const char *right);
 
+/* On the rule below a list, that so many rows are below what is seen: it ends two columns before
+ * `end`, and is left out when it would begin at `taken` or before. */
+void frame_draw_more(int row, int taken, int end, size_t count);
+
+/* "lines 1–20 of 51", when not all of them are seen; after " · " where the text has begun. */
+void frame_add_lines(struct buf *b, size_t top, int rows, size_t count);
+
 /* The style of a cell in that state; `otherwise` where the state has none of its own. */
 enum style frame_state_style(enum cell_state state, enum style otherwise);
 

@@ -93,6 +93,14 @@ static void pager_draw(struct app *app, struct view *view, bool all)
         draw_lines(p, &f, margin, cols - margin);
 }
 
+/* Where one is in a text that goes on: the files to be copied must not seem to end too early. */
+static void pager_status(const struct view *view, int width, struct buf *b)
+{
+    const struct pager_view *p = (const struct pager_view *)view;
+    (void)width;
+    frame_add_lines(b, p->top, frame_for(term_rows(), false, false).body_rows, p->wrapped);
+}
+
 static bool pager_act(struct app *app, struct view *view, enum action action)
 {
     struct pager_view *p = (struct pager_view *)view;
@@ -127,12 +135,14 @@ static const struct view_def help_def = {
     .id = VIEW_HELP,
     .draw = pager_draw,
     .act = pager_act,
+    .status = pager_status,
     .release = pager_release,
 };
 static const struct view_def problem_def = {
     .id = VIEW_PROBLEMS,
     .draw = pager_draw,
     .act = pager_act,
+    .status = pager_status,
     .release = pager_release,
 };
 

@@ -204,14 +204,9 @@ static void pages_status(const struct view *view, int width, struct buf *b)
 {
     const struct pages_view *v = (const struct pages_view *)view;
     struct frame f = frame_for(term_rows(), false, false);
-    size_t rows = f.body_rows > 0 ? (size_t)f.body_rows : 0, top = v->cursor.top;
-    size_t end = top + rows < v->lines.count ? top + rows : v->lines.count;
     (void)width;
     buf_add(b, buf_text(&v->note));
-    if (v->note.len > 0 && v->lines.count > rows)
-        buf_add(b, " · ");
-    if (v->lines.count > rows)
-        buf_addf(b, _("lines %zu–%zu of %zu"), top + 1, end, v->lines.count);
+    frame_add_lines(b, v->cursor.top, f.body_rows, v->lines.count);
 }
 
 /* ---- from item to item ---- */

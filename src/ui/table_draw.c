@@ -142,7 +142,7 @@ static void draw_rule(const struct table_view *t, const struct frame *f, int mar
 {
     size_t shown = t->list.top + (size_t)f->body_rows;
     int width = used_width(t), taken = margin;
-    struct buf filter = BUF_INIT, more = BUF_INIT;
+    struct buf filter = BUF_INIT;
     term_fill(f->rule, margin, width, STYLE_RULE, false, 0x2500);
     buf_add_filter(&filter, t, term_cols() - margin - 5);
     if (filter.len > 0) {
@@ -152,14 +152,9 @@ static void draw_rule(const struct table_view *t, const struct frame *f, int mar
                          buf_text(&filter));
         term_put(f->rule, taken++, 1, STYLE_MESSAGE, false, " ");
     }
-    if (shown < t->list.count)
-        buf_addf(&more, ngettext(" %zu row more ↓ ", " %zu rows more ↓ ", t->list.count - shown),
-                 t->list.count - shown);
-    int at = margin + width - utf8_width(buf_text(&more)) - 2;
-    if (more.len > 0 && at > taken)
-        term_put(f->rule, at, term_cols() - at, STYLE_HINT, false, buf_text(&more));
+    frame_draw_more(f->rule, taken, margin + width,
+                    shown < t->list.count ? t->list.count - shown : 0);
     buf_release(&filter);
-    buf_release(&more);
 }
 
 static void draw_everything(struct table_view *t, const struct frame *f)

@@ -11,6 +11,7 @@
 #include "store/schema.h"
 #include "ui/fields.h"
 #include "ui/frame.h"
+#include "ui/term.h"
 
 enum { VALUE_LIMIT = 900 };
 
@@ -155,6 +156,7 @@ static void fields_status(const struct view *view, int width, struct buf *b)
     (void)width;
     if (n > 0)
         buf_addf(b, ngettext("%zu unsaved", "%zu unsaved", n), n);
+    frame_add_lines(b, v->list.top, frame_for(term_rows(), false, false).body_rows, v->list.count);
 }
 
 /* ---- editing ---- */
