@@ -139,6 +139,10 @@ static void all_of_eighty_are_read_also_those_below_the_screen(void **state)
     }
     struct pty *p = start(temp_dir, 24, 80, NULL);
     pty_expect(p, "80 federations");
+    pty_expect_row(p, -4, " 63 rows more ↓ ");
+    pty_key(p, "End");
+    pty_expect_not(p, "more ↓");
+    pty_key(p, "Home");
     pty_expect_row(p, -3, "-8 000   -8 070");
     assert_false(on_screen(p, "In all,"));
     pty_key(p, "O");
@@ -147,6 +151,38 @@ static void all_of_eighty_are_read_also_those_below_the_screen(void **state)
     pty_key(p, "Home");
     pty_expect_settled(p);
     assert_int_equal(row_of(p, "Nr 70"), row_of(p, "Deviation ↓") + 1);
+    quit(p);
+}
+
+static void the_column_of_the_order_is_seen_also_where_room_is_short(void **state)
+{
+    static const struct {
+        const char *key, *heading;
+    } orders[] = { { "y", "Year ↓" },
+                   { "f", "Forecast ↓" },
+                   { "r", "Result ↓" },
+                   { "e", "Equity ↓" },
+                   { "l", "Largest ↓" } };
+    (void)state;
+    struct pty *p = start(data_directory(), 24, 80, NULL);
+    pty_expect_settled(p);
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        pty_key(p, "O");
+        pty_expect(p, "Order by");
+        pty_key(p, orders[i].key);
+        pty_expect_row(p, 2, orders[i].heading);
+    }
+    quit(p);
+}
+
+static void a_year_without_posts_does_not_hide_the_total(void **state)
+{
+    (void)state;
+    put_three();
+    put_file(temp_path("b"), "2024.ini", "[ar]\nar = 2024\n");
+    struct pty *p = start(temp_dir, 24, 80, NULL);
+    pty_expect(p, "In all, 2 of 3");
+    pty_expect_row(p, -3, "-600     -590");
     quit(p);
 }
 
@@ -197,6 +233,8 @@ int main(void)
         TEST(a_key_steps_through_the_columns_and_back_to_the_names),
         TEST(what_cannot_be_read_says_why_and_does_not_stop_the_rest),
         TEST(all_of_eighty_are_read_also_those_below_the_screen),
+        TEST(the_column_of_the_order_is_seen_also_where_room_is_short),
+        TEST(a_year_without_posts_does_not_hide_the_total),
         TEST(it_narrows_by_importance),
         TEST(all_of_them_can_vanish),
     };

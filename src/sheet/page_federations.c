@@ -262,6 +262,12 @@ static void total_part(struct sum *total, struct sum part, bool first)
         total->known = total->known && part.known && money_add(total->ore, part.ore, &total->ore);
 }
 
+/* A year without posts has nothing to be added up. */
+static bool has_figures(const struct federation_figures *f)
+{
+    return f->known && (f->budget.known || f->outcome.known || f->result.known);
+}
+
 static void add_total(struct page *p, const struct federation_figures *list, size_t n,
                       bool positive)
 {
@@ -269,7 +275,7 @@ static void add_total(struct page *p, const struct federation_figures *list, siz
     size_t known = 0;
     for (size_t i = 0; i < n; i++) {
         const struct federation_figures *f = &list[i];
-        if (!f->known)
+        if (!has_figures(f))
             continue;
         total_part(&all.budget, f->budget, known == 0);
         total_part(&all.to_date, f->to_date, known == 0);

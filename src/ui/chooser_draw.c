@@ -135,8 +135,11 @@ static struct chooser_layout lay_out(const struct chooser_view *c, const struct 
         l.at[i] = -1;
         l.width[i] = natural_width(c, t, i);
     }
+    int ordered = t->columns[c->order.column].importance; /* what one asked for is seen first */
+    take(&l, t, ordered, &left);
     for (int importance = MOST_IMPORTANT; importance > 0; importance--)
-        take(&l, t, importance, &left);
+        if (importance != ordered || l.at[c->order.column] < 0)
+            take(&l, t, importance, &left);
     place(&l, wanted, left);
     return l;
 }
@@ -243,6 +246,7 @@ void chooser_draw(struct app *app, struct view *view, bool all)
     struct frame f = frame_for(frame_rows(app), true, true);
     chooser_prepare(app, c, f.body_rows);
     const struct page_block *t = chooser_table(c);
+    (void)all;
     if (f.title >= 0)
         draw_title(app, c, f.title, cols);
     if (!t) {
@@ -260,8 +264,11 @@ void chooser_draw(struct app *app, struct view *view, bool all)
         else
             term_erase_row(f.body + i);
     }
-    if (all && f.rule >= 0)
+    if (f.rule >= 0) {
+        size_t seen = c->list.top + (size_t)f.body_rows;
         term_fill(f.rule, l.margin, cols - l.margin, STYLE_RULE, false, 0x2500);
+        frame_draw_more(f.rule, l.margin, cols, seen < c->list.count ? c->list.count - seen : 0);
+    }
     if (f.result >= 0)
         draw_row(c, &l, f.result, &t->rows[c->list.count], false);
 }
