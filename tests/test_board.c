@@ -127,6 +127,43 @@ static void amounts_in_mkr_and_back(void **state)
     quit(p);
 }
 
+/* From a table in mkr the key leads back to the federation's own unit, and the hint says so. */
+static void unit_changes_from_mkr_too(void **state)
+{
+    (void)state;
+    struct pty *p = present_own(24, 80);
+    pty_expect_row(p, -1, "m: mkr");
+    pty_key(p, "m");
+    pty_expect_row(p, -1, "m: tkr");
+    pty_key(p, "Esc");
+    pty_expect(p, "Equity 2 904");
+    pty_key(p, "K");
+    pty_key(p, "e");
+    pty_expect_row(p, 0, "mkr");
+    pty_key(p, "Esc");
+    pty_key(p, "p");
+    pty_expect_row(p, -1, "m: tkr");
+    pty_expect(p, "is -0,427 mkr");
+    pty_key(p, "m");
+    pty_expect(p, "is -427 tkr, 383 tkr better");
+    pty_expect_row(p, -1, "m: mkr");
+    quit(p);
+}
+
+static void headings_stand_still_from_page_to_page(void **state)
+{
+    static const char *const headings[] = { "The result", "Outcome and budget", "Jobbspåret",
+                                            "Hälsa och arbete", "Ung kraft" };
+    (void)state;
+    struct pty *p = present_own(40, 120);
+    int row = row_of(p, headings[0]);
+    for (size_t i = 1; i < sizeof headings / sizeof *headings; i++) {
+        pty_key(p, "Space");
+        pty_expect_row(p, row, headings[i]);
+    }
+    quit(p);
+}
+
 static void nothing_can_be_typed(void **state)
 {
     static const char *const keys[] = { "1", "e", "c", "u", "s", "f", "Delete" };
@@ -304,6 +341,8 @@ int main(void)
         EDIT_TEST(one_part_is_seen_at_a_time),
         EDIT_TEST(figure_is_large_where_there_is_room),
         EDIT_TEST(amounts_in_mkr_and_back),
+        EDIT_TEST(unit_changes_from_mkr_too),
+        EDIT_TEST(headings_stand_still_from_page_to_page),
         EDIT_TEST(nothing_can_be_typed),
         EDIT_TEST(page_that_stays_is_not_drawn_again),
         EDIT_TEST(unsaved_forecast_is_presented),

@@ -27,7 +27,7 @@ struct slide {
 struct board_view {
     struct view view;
     const struct table_view *table; /* lies below; its federation, statement and sheet are shown */
-    bool mkr;                       /* amounts in mkr instead of the federation's own unit */
+    bool other;                     /* amounts in other_unit() instead of the table's */
     bool made;                      /* the page is there */
     struct page page;
     struct page_lines lines;
@@ -40,6 +40,7 @@ struct board_view {
     struct slide *slides;
     size_t count, cap;
     size_t at;
+    int air;   /* rows above every page, the same so that the headings stand still */
     bool said; /* a message stands over the last rows */
     size_t drawn;
 };
@@ -55,6 +56,15 @@ static void forget(struct board_view *v)
     v->made = false;
 }
 
+/* Mkr; where the table has that already, the federation's own, or tkr when that is mkr, too. */
+static enum unit other_unit(const struct board_view *v)
+{
+    const struct book *book = v->table->book;
+    if (book->sheet.unit != UNIT_MKR)
+        return UNIT_MKR;
+    return book->federation.unit != UNIT_MKR ? book->federation.unit : UNIT_TKR;
+}
+
 /* The page in the unit that is wanted. The copies are borrowed from only while it is built. */
 static void build(struct board_view *v)
 {
@@ -62,7 +72,7 @@ static void build(struct board_view *v)
     struct federation federation = book->federation;
     struct statement statement = book->statement;
     struct sheet sheet = book->sheet;
-    federation.unit = v->mkr ? UNIT_MKR : book->sheet.unit;
+    federation.unit = v->other ? other_unit(v) : book->sheet.unit;
     sheet.unit = federation.unit;
     statement.federation = &federation;
     sheet.statement = &statement;
@@ -198,6 +208,17 @@ static bool share_out(struct board_view *v)
     return true;
 }
 
+/* As much as the fullest page leaves, but no more than makes a page of a few lines hang. */
+static int air_above(const struct board_view *v)
+{
+    int air = v->body_rows / 6;
+    for (size_t i = 0; i < v->count; i++) {
+        int left = v->body_rows - v->slides[i].height;
+        air = left < air ? left : air;
+    }
+    return air > 0 ? air : 0;
+}
+
 static void place(struct board_view *v)
 {
     enum { WIDEST = 100 };
@@ -226,6 +247,7 @@ static void lay_out(struct board_view *v)
         !page_ok(&v->page) || !page_lines_make(&v->lines, &v->page, v->width) || !share_out(v);
     if (v->nomem)
         v->count = 0;
+    v->air = air_above(v);
     for (v->at = 0; v->at + 1 < v->count && v->slides[v->at].part < part;)
         v->at++;
 }
@@ -276,7 +298,6 @@ static void draw_head(const struct board_view *v)
     buf_release(&b);
 }
 
-/* What is shorter than the screen stands a little above its middle. */
 static void draw_slide(const struct board_view *v)
 {
     for (int row = 0; row < v->rows; row++)
@@ -285,7 +306,7 @@ static void draw_slide(const struct board_view *v)
     if (v->at >= v->count)
         return;
     const struct slide *slide = &v->slides[v->at];
-    int row = v->body + (v->body_rows > slide->height ? (v->body_rows - slide->height) / 3 : 0);
+    int row = v->body + v->air;
     if (slide->heading != NO_LINE) {
         draw_line(v, row, &v->lines.list[slide->heading], true);
         row += 2;
@@ -309,10 +330,14 @@ static void draw_number(const struct board_view *v)
     int width = utf8_width(buf_text(&number)), from = v->cols - edge - width;
     if (from >= 0)
         term_put(row, from, width, STYLE_MUTED, false, buf_text(&number));
-    const char *hint = _("Space: next   m: mkr   ?: help   Esc: leave");
-    if (v->at == 0 && v->margin + utf8_width(hint) + 3 <= from)
-        term_put(row, v->margin, utf8_width(hint), STYLE_MUTED, false, hint);
+    struct buf hint = BUF_INIT;
+    buf_addf(&hint, _("Space: next   m: %s   ?: help   Esc: leave"),
+             unit_name(v->other ? v->table->book->sheet.unit : other_unit(v)));
+    int hint_width = utf8_width(buf_text(&hint));
+    if (v->at == 0 && v->margin + hint_width + 3 <= from)
+        term_put(row, v->margin, hint_width, STYLE_MUTED, false, buf_text(&hint));
     buf_release(&number);
+    buf_release(&hint);
 }
 
 static void board_draw(struct app *app, struct view *view, bool all)
@@ -355,7 +380,7 @@ static bool board_act(struct app *app, struct view *view, enum action action)
         v->at = last;
         return true;
     case ACTION_BOARD_UNIT:
-        v->mkr = !v->mkr;
+        v->other = !v->other;
         lay_out(v);
         app->redraw = true;
         return true;
