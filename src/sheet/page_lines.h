@@ -37,4 +37,8 @@ struct page_lines {
 bool page_lines_make(struct page_lines *l, const struct page *p, int width);
 void page_lines_release(struct page_lines *l);
 
+/* The length of a row of at most `width` columns that begins the text, without the blank that it
+ * was wrapped at; *next is where the next row begins. The text is not empty. */
+size_t page_wrap(const char *text, int width, size_t *next);
+
 #endif

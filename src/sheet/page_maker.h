@@ -24,10 +24,6 @@ struct page_line *page_make_line(struct page_maker *m, enum page_role role, uint
 void page_make_span(struct page_maker *m, struct page_line *line, int at, int width, bool right,
                     enum cell_state state, const char *text, size_t len);
 
-/* The length of a row of at most `width` columns that begins the text, without the blank that it
- * was wrapped at; *next is where the next row begins. The text is not empty. */
-size_t page_wrap(const char *text, int width, size_t *next);
-
 /* Appends a cell as it is read by people, in visible form; nothing for a bar. */
 void page_cell_text(struct buf *b, const struct page *p, const struct page_cell *cell);
 

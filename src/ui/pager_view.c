@@ -2,10 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/cluster.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "sheet/page.h"
+#include "sheet/page_lines.h"
 #include "ui/frame.h"
 #include "ui/term.h"
 #include "ui/view.h"
@@ -49,7 +48,7 @@ static void draw_lines(struct pager_view *p, const struct frame *f, int margin, 
         const char *rest = p->lines[i].text;
         int indent = 0;
         do {
-            size_t n = cluster_fit(rest, strlen(rest), width - indent);
+            size_t next = 0, n = *rest ? page_wrap(rest, width - indent, &next) : 0;
             if (at >= p->top && at - p->top < (size_t)f->body_rows) {
                 int row = f->body + (int)(at - p->top);
                 buf_reset(&piece);
@@ -58,7 +57,7 @@ static void draw_lines(struct pager_view *p, const struct frame *f, int margin, 
                 term_put(row, margin + indent, width - indent, p->lines[i].style, false,
                          buf_text(&piece));
             }
-            rest += n;
+            rest += next;
             at++;
             indent = p->lines[i].hang < width / 2 ? p->lines[i].hang : 0;
         } while (*rest);
