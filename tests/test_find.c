@@ -45,6 +45,8 @@ static void n_and_N_go_round_all_matches(void **state)
     pty_type(p, "isa ");
     pty_key(p, "Enter");
     pty_expect_row(p, -2, "1 of 3");
+    pty_expect_row(p, -1, "n next match");
+    pty_expect_row(p, -1, "Esc end search");
     expect_bar(p, "ISA projektet");
     pty_key(p, "n");
     pty_expect_row(p, -2, "2 of 3");

@@ -112,11 +112,22 @@ enum style frame_state_style(enum cell_state state, enum style otherwise)
     return otherwise;
 }
 
+static const char *own_hint(const struct view *view, const struct action_def *d)
+{
+    return view->def->hint ? view->def->hint(view, d->action) : NULL;
+}
+
+static const char *hint_of(const struct view *view, const struct action_def *d)
+{
+    const char *own = own_hint(view, d);
+    return _(own ? own : d->hint);
+}
+
 static bool offered(const struct view *view, const struct action_def *d)
 {
     if (!d->hint || !(d->views & 1u << view->def->id))
         return false;
-    if (d->action == ACTION_BACK && !view->below)
+    if (d->action == ACTION_BACK && !view->below && !own_hint(view, d))
         return false;
     return !view->def->offers || view->def->offers(view, d->action);
 }
@@ -133,7 +144,7 @@ static void choose_hints(const struct app *app, int width, bool *shown)
                 continue;
             struct buf b = BUF_INIT;
             buf_add_key(&b, key);
-            int need = utf8_width(buf_text(&b)) + 1 + utf8_width(_(d->hint)) + 2;
+            int need = utf8_width(buf_text(&b)) + 1 + utf8_width(hint_of(app->top, d)) + 2;
             buf_release(&b);
             if (need - 2 > left)
                 return;
@@ -164,7 +175,8 @@ static void draw_hints(const struct app *app, int row, int margin, int cols)
         choose_hints(app, cols - margin, shown);
     for (size_t i = 0; shown && i < action_def_count; i++)
         if (shown[i])
-            at = draw_key(row, at, cols, bindings_key(app->bindings, i, 0), _(action_defs[i].hint));
+            at = draw_key(row, at, cols, bindings_key(app->bindings, i, 0),
+                          hint_of(app->top, &action_defs[i]));
     free(shown);
 }
 

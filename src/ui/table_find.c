@@ -204,7 +204,7 @@ void table_find_next(struct app *app, struct table_view *t, int step)
 {
     size_t n = t->book->sheet.row_count, from = cursor_row(t), row;
     if (!t->find.active) {
-        app_say(app, STYLE_MESSAGE, "%s", _("nothing is searched for; / searches"));
+        app_say(app, STYLE_MESSAGE, _("nothing is searched for; {sok} searches"));
         return;
     }
     size_t start = n > 0 ? (t->rank[from] + (step > 0 ? 1 : n - 1)) % n : 0;

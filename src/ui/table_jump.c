@@ -49,7 +49,7 @@ static enum style preview_jump(struct app *app, void *asker, const char *text, s
     size_t n = 0, *list = *text ? matches(t, text, &n) : NULL;
     (void)app;
     if (!*text)
-        buf_add(b, _("a part of a name or an ID; Enter goes to the first that is listed"));
+        buf_add(b, _("a part of a name or ID; Enter takes the first listed"));
     else if (n == 0)
         buf_add(b, _("no match"));
     for (size_t i = 0; list && i < n && i < NAMED; i++) {

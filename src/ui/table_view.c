@@ -274,8 +274,7 @@ static bool find(struct app *app, struct table_view *t, enum action action)
 static bool table_act(struct app *app, struct view *view, enum action action)
 {
     struct table_view *t = (struct table_view *)view;
-    if (look_around(app, t, action) || find(app, t, action) ||
-        table_pages_act(app, t, action))
+    if (look_around(app, t, action) || find(app, t, action) || table_pages_act(app, t, action))
         return true;
     switch (action) {
     case ACTION_ENTER:
@@ -386,12 +385,24 @@ static bool table_offers(const struct view *view, enum action action)
     case ACTION_SAVE_AS:
         return book_unsaved(t->book) > 0 && t->book->readonly;
     case ACTION_NEXT_UNEXPLAINED:
-        return !t->find.active && table_unexplained(t) > 0;
+        return t->find.active || table_unexplained(t) > 0;
     case ACTION_FIND_BEFORE:
         return t->find.active;
     default:
         return true;
     }
+}
+
+static const char *table_hint(const struct view *view, enum action action)
+{
+    const struct table_view *t = (const struct table_view *)view;
+    if (action == ACTION_NEXT_UNEXPLAINED && t->find.active)
+        return N_("next match");
+    if (action == ACTION_BACK && t->find.active)
+        return N_("end search");
+    if (action == ACTION_BACK && t->filter.kind != FILTER_NONE)
+        return N_("show all");
+    return NULL;
 }
 
 static const struct view_def table_def = {
@@ -404,6 +415,7 @@ static const struct view_def table_def = {
     .settle = table_settle,
     .leave = table_leave,
     .offers = table_offers,
+    .hint = table_hint,
     .click = table_click,
 };
 

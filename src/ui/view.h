@@ -39,6 +39,9 @@ struct view_def {
     void (*settle)(struct app *app, struct view *view);
     /* Would the action do something now? The hint bar leaves out what would not. NULL: all do. */
     bool (*offers)(const struct view *view, enum action action);
+    /* What the action is called in the hint bar just now, when that is not what its table says; else
+     * NULL. To be translated. NULL: as the table says. */
+    const char *(*hint)(const struct view *view, enum action action);
     /* Draws the last two lines, too, while there is no message. */
     bool bare;
     /* Takes a click of the mouse; `twice` for the second one at the same place. False when there is
