@@ -111,6 +111,34 @@ static void a_row_that_is_explained_leaves_the_filter_and_the_last_takes_it_away
     expect_untouched();
 }
 
+static void saving_ends_the_filter_of_unsaved_rows(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    type_into(p, "Gemensam", "700");
+    KEYS(p, "F", "u");
+    pty_expect(p, "filter: 1 of ");
+    pty_key(p, "s");
+    pty_expect_row(p, -2, "saved: 1 value");
+    pty_expect_settled(p);
+    assert_false(on_screen(p, "filter:"));
+    expect_bar(p, "Gemensam");
+    quit(p);
+}
+
+static void the_cursor_goes_to_what_is_looked_for_not_to_its_heading(void **state)
+{
+    (void)state;
+    struct pty *p = open_uppsala(24, 80);
+    KEYS(p, "F", "d");
+    expect_bar(p, "Förtroendevalda");
+    pty_expect_row(p, -1, "Esc show all");
+    escape(p);
+    expect_bar(p, "Förtroendevalda"); /* one that passes keeps the cursor */
+    assert_false(on_screen(p, "Esc show all"));
+    quit(p);
+}
+
 static void a_filter_is_told_on_small_screens(void **state)
 {
     (void)state;
@@ -210,6 +238,9 @@ int main(void)
         cmocka_unit_test_teardown(an_owner_and_a_type_are_chosen_among_those_there_are,
                                   pty_teardown),
         EDIT_TEST(a_row_that_is_explained_leaves_the_filter_and_the_last_takes_it_away),
+        EDIT_TEST(saving_ends_the_filter_of_unsaved_rows),
+        cmocka_unit_test_teardown(the_cursor_goes_to_what_is_looked_for_not_to_its_heading,
+                                  pty_teardown),
         cmocka_unit_test_teardown(a_filter_is_told_on_small_screens, pty_teardown),
         cmocka_unit_test_teardown(posts_are_sorted_within_their_groups_worst_first, pty_teardown),
         cmocka_unit_test_teardown(names_are_sorted_with_the_swedish_letters_last, pty_teardown),

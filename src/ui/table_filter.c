@@ -125,6 +125,19 @@ static void show_again(struct app *app, struct table_view *t)
     table_show(app, t, at);
 }
 
+/* From a row that is there only because of what stands under it, to the next one that matches. */
+static void go_to_match(struct app *app, struct table_view *t)
+{
+    size_t n = t->list.count;
+    for (size_t i = 0; i < n; i++) {
+        size_t row = t->visible[(t->list.cursor + i) % n];
+        if (!matches(t, &t->filter, row))
+            continue;
+        table_show(app, t, row);
+        return;
+    }
+}
+
 /* With nothing that matches, what was shown stays. */
 static bool set(struct app *app, struct table_view *t, enum filter_kind kind, const char *text)
 {
@@ -144,6 +157,7 @@ static bool set(struct app *app, struct table_view *t, enum filter_kind kind, co
     t->filter.kind = kind;
     t->filter.text = copy;
     show_again(app, t);
+    go_to_match(app, t);
     return true;
 }
 
@@ -156,6 +170,23 @@ void table_filter_clear(struct app *app, struct table_view *t)
     table_place_free(t->filter.before);
     t->filter.before = NULL;
     show_again(app, t);
+}
+
+void table_filter_end_empty(struct app *app, struct table_view *t)
+{
+    if (t->filter.kind == FILTER_NONE || t->filter.passed > 0)
+        return;
+    table_filter_clear(app, t);
+    if (app->message.len == 0) /* what has been done is said first */
+        app_say(app, STYLE_MESSAGE, "%s", _("no row passes the filter any more: it is taken away"));
+}
+
+void table_filter_renew(struct app *app, struct table_view *t)
+{
+    table_filter_apply(t);
+    table_filter_end_empty(app, t);
+    if (t->filter.kind != FILTER_NONE)
+        show_again(app, t);
 }
 
 void table_filter_release(struct table_view *t)

@@ -38,6 +38,13 @@ void table_filter_apply(struct table_view *t);
 /* Takes the filter away: all rows are shown, folded as they were; the cursor stays. */
 void table_filter_clear(struct app *app, struct table_view *t);
 
+/* When no row passes any more, the filter goes; that is said, unless there is something to say
+ * already. */
+void table_filter_end_empty(struct app *app, struct table_view *t);
+
+/* Shows what passes, after rows have changed in their places. */
+void table_filter_renew(struct app *app, struct table_view *t);
+
 void table_filter_release(struct table_view *t);
 
 /* "only deviating: 5 of 23"; without the words when they have no room in `width`. Nothing without a

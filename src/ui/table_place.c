@@ -128,12 +128,8 @@ bool table_return(struct app *app, struct table_view *t, struct table_place *pla
             t->marked[r] = old->marked;
         }
     }
-    if (ok && t->filter.kind != FILTER_NONE && t->filter.passed == 0) {
-        table_filter_clear(app, t);
-        if (app->message.len == 0) /* what has been done is said first */
-            app_say(app, STYLE_MESSAGE, "%s",
-                    _("no row passes the filter any more: it is taken away"));
-    }
+    if (ok)
+        table_filter_end_empty(app, t);
     if (ok && place) {
         table_find_visible(t);
         t->list.top = place->top;

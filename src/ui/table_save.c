@@ -151,6 +151,7 @@ static void after_save(struct app *app, struct table_view *t, enum book_save end
         return;
     }
     t->save_flags = 0;
+    table_filter_renew(app, t);
     go_on(app, t);
 }
 
