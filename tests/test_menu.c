@@ -70,6 +70,7 @@ static void what_cannot_be_chosen_says_why(void **state)
     (void)state;
     struct pty *p = open_prompt(24, 80, "n");
     pty_expect_settled(p);
+    pty_expect(p, "y  as last year: there is no file for the year before");
     pty_key(p, "y");
     pty_expect_row(p, -1, "as last year: there is no file for the year before, so that nothing is");
     assert_true(pty_cell_at(p, row_of(p, "y  as last year"), 70).reverse);

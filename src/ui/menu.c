@@ -159,9 +159,14 @@ static void add_choice(struct buf *b, const struct menu_layout *l, const struct 
     gap = gap > 1 ? gap : 1;
     if (detail == 0 || left < gap + (detail < DETAIL_LEAST ? detail : DETAIL_LEAST))
         return;
-    buf_add_char(b, ' ');
-    buf_add_fill(b, gap >= DOTS_LEAST + 2 ? '.' : ' ', (size_t)(gap > 2 ? gap - 2 : 0));
-    buf_add_fill(b, ' ', gap > 1);
+    if (e->disabled && gap < DOTS_LEAST + 2) { /* or label and reason would be one sentence */
+        buf_add(b, ": ");
+        gap = 2;
+    } else {
+        buf_add_char(b, ' ');
+        buf_add_fill(b, gap >= DOTS_LEAST + 2 ? '.' : ' ', (size_t)(gap > 2 ? gap - 2 : 0));
+        buf_add_fill(b, ' ', gap > 1);
+    }
     buf_add_column(b, e->detail, detail < left - gap ? detail : left - gap, false);
 }
 
