@@ -92,6 +92,21 @@ static void an_owner_and_a_type_are_chosen_among_those_there_are(void **state)
     quit(p);
 }
 
+static void posts_have_the_type_of_their_group(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    KEYS(p, "F", "y");
+    pty_expect(p, "1  Administration");
+    pty_key(p, "1");
+    pty_expect(p, "filter:");
+    EXPECT_ROWS(p, "Kansli och styrelse", "Styrelse och revision", "▾ Kansli  ");
+    assert_true(on_screen(p, "rows · Administration ─"));
+    assert_false(on_screen(p, "Stegvis"));
+    escape(p);
+    quit(p);
+}
+
 static void a_row_that_is_explained_leaves_the_filter_and_the_last_takes_it_away(void **state)
 {
     (void)state;
@@ -237,6 +252,7 @@ int main(void)
         cmocka_unit_test_teardown(a_group_is_shown_with_all_its_rows, pty_teardown),
         cmocka_unit_test_teardown(an_owner_and_a_type_are_chosen_among_those_there_are,
                                   pty_teardown),
+        EDIT_TEST(posts_have_the_type_of_their_group),
         EDIT_TEST(a_row_that_is_explained_leaves_the_filter_and_the_last_takes_it_away),
         EDIT_TEST(saving_ends_the_filter_of_unsaved_rows),
         cmocka_unit_test_teardown(the_cursor_goes_to_what_is_looked_for_not_to_its_heading,

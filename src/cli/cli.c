@@ -13,7 +13,8 @@ const struct command cli_commands[] = {
          "  --format=FORMAT    text (the default) or csv\n"
          "  --bredd=COLUMNS    the width of text; without it, the terminal's, or 120\n"
          "  --vy=VIEW          a view instead of the table: insats, avvikelser, diagram,\n"
-         "                     eget-kapital, ar or styrelse\n"
+         "                     eget-kapital, ar or styrelse; forbund\n"
+         "                     compares the federations of a directory\n"
          "  --post=ID          the post that --vy=insats is about\n"
          "  --output=FILE      write to a file that does not exist yet\n"
          "  --skriv-over       with --output: replace an existing file\n"),

@@ -101,6 +101,9 @@ static int read_request(int argc, char **argv, struct report_request *r)
         if (status != EXIT_OK)
             return status;
     }
+    if (r->compare && r->year)
+        return usage_error(_("--vy=%s compares the latest years; --ar does not go with it"),
+                           COMPARISON);
     if (r->post && (!r->view || r->view->id != PAGE_ITEM))
         return usage_error(_("--post goes with --vy=%s"), page_defs[PAGE_ITEM].key);
     return EXIT_OK;

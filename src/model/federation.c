@@ -89,3 +89,9 @@ bool year_contributions(const struct year *y, enum figure_field field, int64_t *
     }
     return any;
 }
+
+const char *year_type_of(const struct year *y, const struct item *item)
+{
+    const char *type = item_text(item, TEXT_TYPE, 0);
+    return type || item->group == NO_ITEM ? type : item_text(&y->items[item->group], TEXT_TYPE, 0);
+}

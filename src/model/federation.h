@@ -71,6 +71,9 @@ void federation_release(struct federation *f);
 void year_init(struct year *y, const struct federation *f, int year);
 void year_release(struct year *y);
 
+/* The type of an item (individ, struktur, ...): its own, else its group's, else NULL. */
+const char *year_type_of(const struct year *y, const struct item *item);
+
 /* Indexes, or NO_ITEM. */
 uint32_t year_find_item(const struct year *y, const char *id, size_t len);
 uint32_t year_find_table(const struct year *y, const char *id, size_t len);

@@ -45,12 +45,6 @@ void shares_percent(const int64_t *parts, size_t n, int *percent)
     }
 }
 
-static const char *type_of(const struct year *y, const struct item *item)
-{
-    const char *type = item_text(item, TEXT_TYPE, 0);
-    return type || item->group == NO_ITEM ? type : item_text(&y->items[item->group], TEXT_TYPE, 0);
-}
-
 static struct cost_share *share_for(struct cost_shares *c, const char *type, uint32_t item)
 {
     for (size_t i = 0; type && i < c->n; i++)
@@ -100,7 +94,7 @@ bool cost_shares_compute(struct cost_shares *c, const struct statement *s)
         if (!progress_is_cost(s, i) ||
             (!sums[MEASURE_BUDGET].known && !sums[MEASURE_OUTCOME].known))
             continue;
-        struct cost_share *share = share_for(c, type_of(y, &y->items[i]), i);
+        struct cost_share *share = share_for(c, year_type_of(y, &y->items[i]), i);
         share->posts++;
         take(&share->budget, sums[MEASURE_BUDGET]);
         take(&share->outcome, sums[MEASURE_OUTCOME]);

@@ -5,25 +5,7 @@
 #include "base/i18n.h"
 #include "rules/shares.h"
 #include "sheet/page_charts.h"
-
-static const char *type_name(const char *type)
-{
-    static const struct {
-        const char *type, *name;
-    } names[] = {
-        { "individ", N_("Individual insatser") },
-        { "struktur", N_("Structural insatser") },
-        { "forrehab", N_("Pre-rehabilitation") },
-        { "forstudie", N_("Preliminary studies") },
-        { "kompetens", N_("Competence development") },
-        { "administration", N_("Administration") },
-        { "ovrig", N_("Other costs") },
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i].type, type) == 0)
-            return _(names[i].name);
-    return type;
-}
+#include "sheet/summary.h"
 
 /* ---- Computed ---- */
 
@@ -91,7 +73,7 @@ static void add_printed_rows(struct page *p, const struct table *t, size_t colum
 }
 
 /* The report's own figures, also where nobody can compute them: it rounds each by itself. */
-static void add_printed(struct page *p, const struct table *t, size_t column)
+static void add_printed(struct page *p, const struct table *t, size_t column, int shown)
 {
     const struct page_column columns[] = {
         { "typ", "", PAGE_WORDS, 0 },
@@ -101,9 +83,14 @@ static void add_printed(struct page *p, const struct table *t, size_t column)
     int64_t total = 0;
     bool budget =
         t->columns[column].field == FIG_BUDGET || t->columns[column].field == FIG_REVISED_BUDGET;
-    page_add_text(p, PAGE_HEADING, "%s",
-                  budget ? _("What the costs go to, as printed: of the budget")
-                         : _("What the costs go to, as printed: of the outcome"));
+    int year = t->columns[column].year;
+    if (!budget && year && year != shown)
+        page_add_text(p, PAGE_HEADING, _("What the costs go to, as printed: of the outcome %d"),
+                      year);
+    else
+        page_add_text(p, PAGE_HEADING, "%s",
+                      budget ? _("What the costs go to, as printed: of the budget")
+                             : _("What the costs go to, as printed: of the outcome"));
     page_add_table(p, columns, sizeof columns / sizeof *columns);
     add_printed_rows(p, t, column, &total);
     if (total != 100000 && total < INT64_MAX)
@@ -133,5 +120,5 @@ void chart_shares(struct page *p, const struct page_source *source)
     uint32_t index = year_find_table(y, "kostnadsfordelning", strlen("kostnadsfordelning"));
     for (size_t column = 0; index != NO_ITEM && column < y->tables[index].column_count; column++)
         if (has_percent(&y->tables[index], column))
-            add_printed(p, &y->tables[index], column);
+            add_printed(p, &y->tables[index], column, y->year);
 }

@@ -16,6 +16,25 @@ const char *month_name(int month)
     return i18n_marked(names[month - 1]);
 }
 
+const char *type_name(const char *type)
+{
+    static const struct {
+        const char *type, *name;
+    } names[] = {
+        { "individ", N_("Individual insatser") },
+        { "struktur", N_("Structural insatser") },
+        { "forrehab", N_("Pre-rehabilitation") },
+        { "forstudie", N_("Preliminary studies") },
+        { "kompetens", N_("Competence development") },
+        { "administration", N_("Administration") },
+        { "ovrig", N_("Other costs") },
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i].type, type) == 0)
+            return _(names[i].name);
+    return type;
+}
+
 const char *equity_status_name(enum equity_status status)
 {
     switch (status) {

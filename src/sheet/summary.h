@@ -24,6 +24,9 @@ void buf_add_equity_in(struct buf *b, const struct statement *s, enum unit unit,
 const char *month_name(int month);
 
 /* "within the rule", "above the rule" and so on. */
+/* What a type of posts (typ = individ) is called; one that is not known is its own name. */
+const char *type_name(const char *type);
+
 const char *equity_status_name(enum equity_status status);
 
 #endif

@@ -73,7 +73,7 @@ const struct action_def action_defs[] = {
     { ACTION_UP, BOARD, { TKEY_UP }, N_("the page before"), NULL, 0 },
     { ACTION_TOP, BOARD, { TKEY_HOME }, N_("to the first page"), NULL, 0 },
     { ACTION_BOTTOM, BOARD, { TKEY_END }, N_("to the last page"), NULL, 0 },
-    { ACTION_BOARD_UNIT, BOARD, { 'm' }, N_("amounts in mkr, or in the federation's own unit"), N_("unit"), 5 },
+    { ACTION_BOARD_UNIT, BOARD, { 'm' }, N_("amounts in mkr, or in the unit of the table"), N_("unit"), 5 },
     { ACTION_REDRAW, BOARD, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
     { ACTION_BACK, BOARD, { TKEY_ESC }, N_("leave the presentation"), N_("leave"), 8 },
     { ACTION_HELP, BOARD, { '?', TKEY_F1 }, N_("this help"), N_("help"), 7 },

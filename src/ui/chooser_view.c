@@ -243,9 +243,9 @@ static bool chooser_act(struct app *app, struct view *view, enum action action)
 static bool chooser_click(struct app *app, struct view *view, int row, int col, bool twice)
 {
     struct chooser_view *c = (struct chooser_view *)view;
-    struct frame f = frame_for(frame_rows(app), true, false);
+    struct frame f = frame_for(frame_rows(app), true, true);
     (void)col;
-    if (row >= f.body + f.body_rows)
+    if (row < f.body || row >= f.body + f.body_rows)
         return false;
     if (list_click(&c->list, row - f.body, twice))
         chooser_act(app, view, ACTION_OPEN);

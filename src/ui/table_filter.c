@@ -9,13 +9,15 @@
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "sheet/order.h"
+#include "sheet/summary.h"
 #include "ui/table.h"
 
 /* ---- what passes ---- */
 
-static const char *type_of(const struct item *item)
+/* Its own or its group's, else the report's own word for it. */
+static const char *type_of(const struct table_view *t, const struct item *item)
 {
-    const char *type = item_text(item, TEXT_TYPE, 0);
+    const char *type = year_type_of(&t->book->year, item);
     return type ? type : item_text(item, TEXT_CATEGORY, 0);
 }
 
@@ -46,7 +48,7 @@ static bool matches(const struct table_view *t, const struct table_filter *f, si
     case FILTER_OWNER:
         return is_value(item_text(item, TEXT_OWNER, 0), f->text);
     case FILTER_TYPE:
-        return is_value(type_of(item), f->text);
+        return is_value(type_of(t, item), f->text);
     case FILTER_DEVIATING:
         return post && (deviates(r->cells[COLUMN_DEVIATION].state) ||
                         deviates(r->cells[COLUMN_FORECAST_DEVIATION].state));
@@ -217,6 +219,8 @@ static void add_what(struct buf *b, const struct table_view *t)
     if (f->kind == FILTER_GROUP) {
         uint32_t item = year_find_item(&t->book->year, text, strlen(text));
         text = item != NO_ITEM ? t->book->year.items[item].name : text;
+    } else if (f->kind == FILTER_TYPE && text) {
+        text = type_name(text);
     }
     struct buf visible = BUF_INIT;
     text = text ? text : _(names[f->kind]);
@@ -258,7 +262,7 @@ static const char **values(const struct table_view *t, enum filter_kind kind, si
         const struct item *item = &t->book->year.items[sheet->rows[r].item];
         const char *value = kind == FILTER_GROUP   ? item->kind == ITEM_GROUP ? item->id : NULL
                             : kind == FILTER_OWNER ? item_text(item, TEXT_OWNER, 0)
-                                                   : type_of(item);
+                                                   : type_of(t, item);
         size_t at = 0;
         while (value && at < *n && !letters_equal(list[at], value))
             at++;
@@ -294,6 +298,8 @@ static void ask_value(struct app *app, struct table_view *t, enum filter_kind ki
         const char *label = list[i];
         if (kind == FILTER_GROUP)
             label = t->book->year.items[year_find_item(&t->book->year, label, strlen(label))].name;
+        else if (kind == FILTER_TYPE)
+            label = type_name(label);
         choices[i] = (struct choice){ i < 9 ? '1' + (uint32_t)i : 0, label, NULL, false };
     }
     t->filter_asked = kind;

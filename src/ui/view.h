@@ -39,8 +39,8 @@ struct view_def {
     void (*settle)(struct app *app, struct view *view);
     /* Would the action do something now? The hint bar leaves out what would not. NULL: all do. */
     bool (*offers)(const struct view *view, enum action action);
-    /* What the action is called in the hint bar just now, when that is not what its table says; else
-     * NULL. To be translated. NULL: as the table says. */
+    /* What the action is called in the hint bar just now, when that is not what its table says;
+     * else NULL. To be translated. NULL: as the table says. */
     const char *(*hint)(const struct view *view, enum action action);
     /* Draws the last two lines, too, while there is no message. */
     bool bare;
@@ -63,8 +63,8 @@ struct app {
     const struct bindings *bindings; /* the keys in force; NULL: the table's */
     struct view *top;
     bool done;
-    const char *why; /* the program ends by itself; static text */
-    bool cancelled;  /* the last key was Ctrl-C */
+    const char *why;   /* the program ends by itself; static text */
+    bool cancelled;    /* the last key was Ctrl-C */
     bool presentation; /* the program was started for the presentation */
     bool present_next; /* and the first table is still to open it */
     struct buf message;
