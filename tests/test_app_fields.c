@@ -70,11 +70,35 @@ static void a_closed_choice_is_made_in_a_menu(void **state)
     expect_untouched();
 }
 
+static void a_field_that_holds_nothing_is_not_said_to_be_taken_away(void **state)
+{
+    (void)state;
+    struct pty *p = open_year();
+    go_to(p, "Stegvis");
+    pty_key(p, "o");
+    pty_expect_row(p, -2, "lines 1–20 of ");
+    pty_key(p, "End");
+    pty_key(p, "Up");
+    pty_expect_settled(p);
+    expect_bar(p, " atgard.t2 ");
+    pty_key(p, "Delete");
+    pty_expect_row(p, -2, "the field is empty already");
+    pty_key(p, "Enter");
+    pty_expect(p, "empty: the field is left out");
+    pty_key(p, "Enter");
+    pty_expect(p, "[insats stegvis]");
+    pty_expect_row(p, -2, "lines ");
+    escape(p);
+    quit(p);
+    expect_untouched();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         EDIT_TEST(fields_have_names_beside_their_keys),
         EDIT_TEST(a_closed_choice_is_made_in_a_menu),
+        EDIT_TEST(a_field_that_holds_nothing_is_not_said_to_be_taken_away),
     };
     return cmocka_run_group_tests_name("all fields of a row", tests, NULL, NULL);
 }

@@ -228,7 +228,8 @@ static enum style preview_field(struct app *app, void *asker, const char *text, 
     (void)app;
     enum style style = STYLE_MESSAGE;
     if (blank(text)) {
-        buf_add(b, _("empty: the field is taken away"));
+        buf_add(b, v->rows[v->list.cursor].value ? _("empty: the field is taken away")
+                                                 : _("empty: the field is left out"));
     } else if (amount_place(v, &place)) {
         if (value_to_write(v, text, &value, b))
             buf_addf(b, "= %s %s", buf_text(&value), unit_name(v->table->book->federation.unit));
@@ -365,6 +366,16 @@ static void edit_field(struct app *app, struct fields_view *v, const char *text)
     buf_release(&label);
 }
 
+static void clear_field(struct app *app, struct fields_view *v)
+{
+    if (v->list.count == 0)
+        return;
+    if (v->rows[v->list.cursor].value)
+        give(app, v, NULL, NULL);
+    else
+        app_say(app, STYLE_MESSAGE, "%s", _("the field is empty already"));
+}
+
 static bool fields_act(struct app *app, struct view *view, enum action action)
 {
     struct fields_view *v = (struct fields_view *)view;
@@ -378,8 +389,7 @@ static bool fields_act(struct app *app, struct view *view, enum action action)
         edit_field(app, v, NULL);
         return true;
     case ACTION_CLEAR:
-        if (v->list.count > 0)
-            give(app, v, NULL, NULL);
+        clear_field(app, v);
         return true;
     case ACTION_UNDO:
     case ACTION_REDO:
