@@ -229,6 +229,8 @@ static void long_part_goes_on_where_the_screen_is_low(void **state)
     pty_key(p, "Space");
     pty_expect(p, "Årets resultat");
     pty_expect_not(p, "Intäkter");
+    PTY_MUST(p, !pty_find(p, "────", &(int){ 0 }, NULL) || row_of(p, "────") > 2,
+             "a rule stands first");
     pty_resize(p, 24, 80); /* the part that is seen stays */
     pty_expect(p, "Intäkter");
     pty_expect_row(p, -1, "page 2 of 9");

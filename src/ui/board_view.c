@@ -188,7 +188,7 @@ static bool add_slide(struct board_view *v, size_t first)
 }
 
 /* Each part begins on a page of its own, and goes on where one is full. Blank lines at the edges
- * are left out. */
+ * are left out, and so is a rule with nothing above it. */
 static bool share_out(struct board_view *v)
 {
     struct slide *slide = NULL;
@@ -197,7 +197,7 @@ static bool share_out(struct board_view *v)
         const struct page_line *line = &v->lines.list[i];
         bool fits = slide && slide->part == line->part &&
                     slide->height + height_of(v, slide, i) <= v->body_rows;
-        if (!fits && line->count == 0)
+        if (!fits && (line->count == 0 || is_rule(line)))
             continue;
         if (!fits && !add_slide(v, i))
             return false;
