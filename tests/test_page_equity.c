@@ -28,9 +28,9 @@ static const struct page *text_page(struct page_fixture *f, const char *federati
 static void jamtland_2021_has_its_printed_limit(void **state)
 {
     static const struct shown list[] = {
-        { "", "Equity in", "utfall", "4 696" },
+        { "", "Opening equity", "utfall", "4 696" },
         { "", "Result", "utfall", "1 361" },
-        { "", "Equity out", "utfall", "6 057" },
+        { "", "Closing equity", "utfall", "6 057" },
         { STEPS, "of the first 7 mkr", "procent", "20 %" },
         { STEPS, "of the first 7 mkr", "bidrag", "7 000" },
         { STEPS, "of the first 7 mkr", "del", "1 400" },
@@ -47,7 +47,7 @@ static void jamtland_2021_has_its_printed_limit(void **state)
         { BALANCE, "Liquid funds", "aret", "10 360" },
         { BALANCE, "Liquid funds", "fg_ar", "7 937" },
         { BALANCE, "Assets", "aret", "10 543" },
-        { BALANCE, "Solidity: equity ÷ assets", "aret", "57 %" },
+        { BALANCE, "Equity ratio: equity ÷ assets", "aret", "57 %" },
     };
     (void)state;
     expect_data("jamtland", 2021, 0, page_build_equity, list, COUNT(list));
@@ -58,7 +58,7 @@ static void jamtland_2021_has_its_printed_limit(void **state)
 static void jamtland_2024_is_within_its_margin_only_with_next_years_contributions(void **state)
 {
     static const struct shown list[] = {
-        { "", "Equity out", "utfall", "1 737" },
+        { "", "Closing equity", "utfall", "1 737" },
         { STEPS, "Highest equity by the rule", "del", "1 559" },
         { STEPS, "Highest equity by the rule", "del_nasta_ar", "1 584" },
         { JUDGED, "Contributions", "bidrag_1", "8 062" },
@@ -86,16 +86,16 @@ static void jamtland_2024_is_within_its_margin_only_with_next_years_contribution
 static void solleftea_is_at_29_percent_against_its_own_20(void **state)
 {
     static const struct shown list[] = {
-        { "", "Equity out", "utfall", "821" },
+        { "", "Closing equity", "utfall", "821" },
         { OWN_RULE, "of the contributions", "procent", "20 %" },
         { OWN_RULE, "of the contributions", "bidrag", "2 832" },
         { OWN_RULE, "of the contributions", "del", "566" },
         { JUDGED, "Equity against the contributions", "bidrag_1", "29 %" },
         { JUDGED, "The equity is", "bidrag_1", "above the rule" },
-        { BALANCE, "Solidity: equity ÷ assets", "aret", "82 %" },
-        { BALANCE, "Solidity: equity ÷ assets", "fg_ar", "47 %" },
-        { BALANCE, "Solidity as the overview prints it", "aret", "82 %" },
-        { BALANCE, "Solidity as the overview prints it", "fg_ar", "47 %" },
+        { BALANCE, "Equity ratio: equity ÷ assets", "aret", "82 %" },
+        { BALANCE, "Equity ratio: equity ÷ assets", "fg_ar", "47 %" },
+        { BALANCE, "Equity ratio as the overview prints it", "aret", "82 %" },
+        { BALANCE, "Equity ratio as the overview prints it", "fg_ar", "47 %" },
     };
     struct page_fixture f;
     (void)state;
@@ -109,14 +109,14 @@ static void solleftea_is_at_29_percent_against_its_own_20(void **state)
 static void vastra_ostergotland_is_at_30_percent(void **state)
 {
     static const struct shown list[] = {
-        { "", "Equity out", "budget", "2 833" },
-        { "", "Equity out", "utfall", "2 987" },
+        { "", "Closing equity", "budget", "2 833" },
+        { "", "Closing equity", "utfall", "2 987" },
         { JUDGED, "Equity against the contributions", "bidrag_1", "30 %" },
         { JUDGED, "The equity is", "bidrag_1", "above the rule" },
         { BALANCE, "Liquid funds", "aret", "3 222" },
         { BALANCE, "Liquid funds", "fg_ar", "5 159" },
-        { BALANCE, "Solidity: equity ÷ assets", "aret", "85 %" },
-        { BALANCE, "Solidity: equity ÷ assets", "fg_ar", "86 %" },
+        { BALANCE, "Equity ratio: equity ÷ assets", "aret", "85 %" },
+        { BALANCE, "Equity ratio: equity ÷ assets", "fg_ar", "86 %" },
     };
     (void)state;
     expect_data("vastra-ostergotland", 2024, 0, page_build_equity, list, COUNT(list));
@@ -126,16 +126,16 @@ static void vastra_ostergotland_is_at_30_percent(void **state)
 static void uppsala_has_its_reserve_apart_and_both_solidities(void **state)
 {
     static const struct shown list[] = {
-        { "", "Equity out", "utfall", "5 496" },
+        { "", "Closing equity", "utfall", "5 496" },
         { "", "of which bound reserve", "utfall", "1 000" },
         { "", "the rest, which can be used", "utfall", "4 496" },
         { "", "the rest, which can be used", "budget", "3 401" },
         { STEPS, "of what is above 15 mkr", "bidrag", "8 322" },
         { STEPS, "of what is above 15 mkr", "del", "832" },
         { STEPS, "Highest equity by the rule", "del", "3 432" },
-        { BALANCE, "Solidity: equity ÷ assets", "aret", "46 %" },
-        { BALANCE, "Solidity: equity ÷ assets", "fg_ar", "54 %" },
-        { BALANCE, "Solidity as the overview prints it", "aret", "53 %" },
+        { BALANCE, "Equity ratio: equity ÷ assets", "aret", "46 %" },
+        { BALANCE, "Equity ratio: equity ÷ assets", "fg_ar", "54 %" },
+        { BALANCE, "Equity ratio as the overview prints it", "aret", "53 %" },
     };
     (void)state;
     expect_data("uppsala", 2024, 0, page_build_equity, list, COUNT(list));
@@ -151,9 +151,9 @@ static void exempel_2024_is_shown_with_its_interval_and_the_year_after(void **st
         { INTERVAL, "Ceiling", "belopp", "2 400" },
         { INTERVAL, "Ceiling", "skillnad", "504" },
         { INTERVAL, "Ceiling", "lage", "above the ceiling" },
-        { next, "Equity in", "belopp", "2 904" },
+        { next, "Opening equity", "belopp", "2 904" },
         { next, "Result by the budget", "belopp", "-810" },
-        { next, "Equity out", "belopp", "2 094" },
+        { next, "Closing equity", "belopp", "2 094" },
         { next, "Highest equity by the rule", "belopp", "2 213" },
         { next, "The equity is", "belopp", "within the rule" },
     };
@@ -164,10 +164,10 @@ static void exempel_2024_is_shown_with_its_interval_and_the_year_after(void **st
 static void an_open_year_is_judged_by_its_forecast(void **state)
 {
     static const struct shown list[] = {
-        { "", "Equity out", "budget", "2 094" },
-        { "", "Equity out", "prognos", "2 477" },
-        { "", "Equity out", "utfall", "2 441" },
-        { JUDGED, "Equity out", "bidrag_1", "2 477" },
+        { "", "Closing equity", "budget", "2 094" },
+        { "", "Closing equity", "prognos", "2 477" },
+        { "", "Closing equity", "utfall", "2 441" },
+        { JUDGED, "Closing equity", "bidrag_1", "2 477" },
         { JUDGED, "Above the rule: to be used", "bidrag_1", "264" },
     };
     struct page_fixture f;
@@ -175,7 +175,7 @@ static void an_open_year_is_judged_by_its_forecast(void **state)
     expect_data("exempel", 2025, 0, page_build_equity, list, COUNT(list));
     years_begin(&f, "exempel");
     const struct page *p = years_page(&f, 2025, 0, page_build_equity);
-    assert_true(has_text(p, "Equity out by forecast: 2 477 tkr"));
+    assert_true(has_text(p, "Closing equity by forecast: 2 477 tkr"));
     assert_null(table_after(p, BALANCE));
     assert_null(table_after(p, "The end of 2026, by its budget"));
     years_end(&f);
@@ -187,9 +187,9 @@ static void a_closed_year_has_no_column_of_forecasts(void **state)
     (void)state;
     years_begin(&f, "exempel");
     const struct page *p = years_page(&f, 2024, 0, page_build_equity);
-    assert_null(cell_of(table_after(p, ""), "Equity out", "prognos"));
+    assert_null(cell_of(table_after(p, ""), "Closing equity", "prognos"));
     p = years_page(&f, 2024, 8, page_build_equity);
-    assert_non_null(cell_of(table_after(p, ""), "Equity out", "prognos"));
+    assert_non_null(cell_of(table_after(p, ""), "Closing equity", "prognos"));
     years_end(&f);
 }
 

@@ -44,13 +44,13 @@ static void jamtland_is_one_series_of_two_reports(void **state)
         { "", "Result", "2020", "2 024" },
         { "", "Result", "2019", "-965" },
         { "", "Result", "2017", "822" },
-        { "", "Equity out", "2024", "1 737" },
-        { "", "Equity out", "2023", "2 331" },
-        { "", "Equity out", "2022", "3 740" },
-        { "", "Equity out", "2021", "6 057" },
-        { "", "Equity out", "2020", "4 696" },
-        { "", "Equity out", "2019", "2 671" },
-        { "", "Equity out", "2018", "-" },
+        { "", "Closing equity", "2024", "1 737" },
+        { "", "Closing equity", "2023", "2 331" },
+        { "", "Closing equity", "2022", "3 740" },
+        { "", "Closing equity", "2021", "6 057" },
+        { "", "Closing equity", "2020", "4 696" },
+        { "", "Closing equity", "2019", "2 671" },
+        { "", "Closing equity", "2018", "-" },
         { "", "Remaining commitments", "2024", "7 505" },
         { "", "Remaining commitments", "2021", "24 621" },
         { "", "Participants", "2024", "292" },
@@ -59,7 +59,7 @@ static void jamtland_is_one_series_of_two_reports(void **state)
         { "", "Antal anställda, kansli", "2017", "3,6" },
         { CHANGE, "Result", "2024", "815" },
         { CHANGE, "Costs", "2023", "961" },
-        { CHANGE, "Equity out", "2022", "-2 317" },
+        { CHANGE, "Closing equity", "2022", "-2 317" },
     };
     (void)state;
     expect_data("jamtland", 2024, 0, page_build_years, list, COUNT(list));
@@ -76,12 +76,12 @@ static void solleftea_is_as_its_overview_prints_it(void **state)
         { "", "Result", "2024", "237" },
         { "", "Result", "2023", "-117" },
         { "", "Result", "2021", "-126" },
-        { "", "Equity out", "2024", "821" },
-        { "", "Equity out", "2023", "584" },
-        { "", "Equity out", "2020", "800" },
-        { "", "Solidity", "2024", "82 %" },
-        { "", "Solidity", "2023", "47 %" },
-        { "", "Solidity", "2021", "43 %" },
+        { "", "Closing equity", "2024", "821" },
+        { "", "Closing equity", "2023", "584" },
+        { "", "Closing equity", "2020", "800" },
+        { "", "Equity ratio", "2024", "82 %" },
+        { "", "Equity ratio", "2023", "47 %" },
+        { "", "Equity ratio", "2021", "43 %" },
         { "", "Equity against the contributions", "2024", "29 %" },
         { "", "Equity against the contributions", "2023", "21 %" },
         { "", "Eget kapital/medlemsintäkter", "2022", "25 %" },
@@ -96,7 +96,7 @@ static void uppsala_and_vastra_ostergotland_have_their_operating_results(void **
         { "", "Income", "2024", "24 064" },           { "", "Costs", "2022", "-25 843" },
         { "", "Operating result", "2023", "-1 035" }, { "", "Operating result", "2020", "-1 118" },
         { "", "Result", "2024", "-1 864" },           { "", "Result", "2023", "-504" },
-        { "", "Solidity", "2021", "58 %" },
+        { "", "Equity ratio", "2021", "58 %" },
     };
     static const struct shown ostergotland[] = {
         { "", "Income", "2024", "9 805" },
@@ -104,9 +104,9 @@ static void uppsala_and_vastra_ostergotland_have_their_operating_results(void **
         { "", "Costs", "2020", "-11 662" }, /* printed without a minus */
         { "", "Operating result", "2024", "-2 005" },
         { "", "Operating result", "2022", "-703" },
-        { "", "Equity out", "2023", "4 833" },
-        { "", "Solidity", "2024", "85 %" },
-        { "", "Solidity", "2020", "94 %" },
+        { "", "Closing equity", "2023", "4 833" },
+        { "", "Equity ratio", "2024", "85 %" },
+        { "", "Equity ratio", "2020", "94 %" },
     };
     (void)state;
     expect_data("uppsala", 2024, 0, page_build_years, uppsala, COUNT(uppsala));
@@ -132,7 +132,7 @@ static void exempel_adds_up_to_its_printed_income_and_costs(void **state)
         { "", "Costs", "2025", "-" },
         { "", "Liquid funds", "2025", "-" },
         { CHANGE, "Income", "2024", "472" },
-        { CHANGE, "Equity out", "2025", "-427" },
+        { CHANGE, "Closing equity", "2025", "-427" },
     };
     (void)state;
     expect_data("exempel", 2025, 0, page_build_years, list, COUNT(list));

@@ -23,15 +23,15 @@ static void add_lead(struct page *p, const struct statement *s, const struct equ
                       _("The equity is not known: the year's file does not say what it was at the "
                         "start of the year, or has no result."));
     else if (!q->share.known && closed)
-        page_add_text(p, PAGE_LEAD, _("Equity out: %s %s"), buf_text(&amount), unit);
+        page_add_text(p, PAGE_LEAD, _("Closing equity: %s %s"), buf_text(&amount), unit);
     else if (!q->share.known)
-        page_add_text(p, PAGE_LEAD, _("Equity out by forecast: %s %s"), buf_text(&amount), unit);
+        page_add_text(p, PAGE_LEAD, _("Closing equity by forecast: %s %s"), buf_text(&amount), unit);
     else if (closed)
-        page_add_text(p, PAGE_LEAD, _("Equity out: %s %s, %s %% of what the rule allows: %s"),
+        page_add_text(p, PAGE_LEAD, _("Closing equity: %s %s, %s %% of what the rule allows: %s"),
                       buf_text(&amount), unit, buf_text(&share), equity_status_name(q->status));
     else
         page_add_text(p, PAGE_LEAD,
-                      _("Equity out by forecast: %s %s, %s %% of what the rule allows: %s"),
+                      _("Closing equity by forecast: %s %s, %s %% of what the rule allows: %s"),
                       buf_text(&amount), unit, buf_text(&share), equity_status_name(q->status));
     p->nomem |= !buf_ok(&amount) || !buf_ok(&share);
     buf_release(&amount);
@@ -68,13 +68,13 @@ static void add_equity(struct page *p, const struct statement *s, const struct e
         columns[n++] = (struct page_column){ "prognos", C_("column", "Forecast"), PAGE_MONEY, 4 };
     columns[n++] = (struct page_column){ "utfall", C_("column", "Outcome"), PAGE_MONEY, 3 };
     page_add_table(p, columns, n);
-    add_ways(p, PAGE_TEXT, _("Equity in"), closed, (struct sum[]){ q->in, q->in, q->in });
+    add_ways(p, PAGE_TEXT, _("Opening equity"), closed, (struct sum[]){ q->in, q->in, q->in });
     add_ways(p, PAGE_TEXT, _("Result"), closed,
              (struct sum[]){ line ? line->sums[MEASURE_BUDGET] : unknown,
                              line ? line->forecast : unknown,
                              line ? line->sums[MEASURE_OUTCOME] : unknown });
     const struct sum out[3] = { q->out_budget, q->out_forecast, q->out_outcome };
-    add_ways(p, PAGE_RESULT, _("Equity out"), closed, out);
+    add_ways(p, PAGE_RESULT, _("Closing equity"), closed, out);
     if (!q->reserve.known)
         return;
     add_ways(p, PAGE_MUTED, _("of which bound reserve"), closed,
@@ -177,8 +177,8 @@ static void add_balance(struct page *p, const struct statement *s)
     add_balance_money(p, _("Liquid funds"), now.liquid, before.liquid);
     add_balance_money(p, _("Assets"), now.assets, before.assets);
     add_balance_money(p, _("Equity"), now.equity, before.equity);
-    add_balance_ratio(p, PAGE_TEXT, _("Solidity: equity ÷ assets"), now.solidity, before.solidity);
-    add_balance_ratio(p, PAGE_MUTED, _("Solidity as the overview prints it"),
+    add_balance_ratio(p, PAGE_TEXT, _("Equity ratio: equity ÷ assets"), now.solidity, before.solidity);
+    add_balance_ratio(p, PAGE_MUTED, _("Equity ratio as the overview prints it"),
                       printed_solidity(s, year), printed_solidity(s, year - 1));
 }
 

@@ -214,7 +214,7 @@ static void add_judgement(struct page *p, const struct statement *s, const struc
     add_judgement_table(p, b);
     add_money(p, PAGE_TEXT, _("Contributions"), b,
               (struct sum[]){ b->tests[0].contributions, b->tests[1].contributions });
-    add_money(p, PAGE_TEXT, _("Equity out"), b, (struct sum[]){ equity, equity });
+    add_money(p, PAGE_TEXT, _("Closing equity"), b, (struct sum[]){ equity, equity });
     add_ratio(p, _("Equity against the contributions"), b,
               (struct ratio[]){ b->tests[0].of_contributions, b->tests[1].of_contributions });
     if (!q->has_limit)
@@ -294,9 +294,9 @@ void page_add_next_year(struct page *p, const struct page_source *source, const 
     equity_test(&test, next, out, equity_contributions(next->year, FIG_CONTRIBUTION));
     page_add_text(p, PAGE_HEADING, _("The end of %d, by its budget"), next->year->year);
     page_add_table(p, columns, sizeof columns / sizeof *columns);
-    add_one(p, PAGE_TEXT, _("Equity in"), in);
+    add_one(p, PAGE_TEXT, _("Opening equity"), in);
     add_one(p, PAGE_TEXT, _("Result by the budget"), result->sums[MEASURE_BUDGET]);
-    add_one(p, PAGE_RESULT, _("Equity out"), out);
+    add_one(p, PAGE_RESULT, _("Closing equity"), out);
     if (!test.share.known)
         return;
     add_one(p, PAGE_TEXT, _("Highest equity by the rule"), test.limit);

@@ -98,7 +98,7 @@ static const char *figure_name(enum overview_figure f)
         [OVERVIEW_OPERATING] = N_("Operating result"),
         [OVERVIEW_FINANCE] = N_("Financial items"),
         [OVERVIEW_RESULT] = N_("Result"),
-        [OVERVIEW_EQUITY] = N_("Equity out"),
+        [OVERVIEW_EQUITY] = N_("Closing equity"),
         [OVERVIEW_CONTRIBUTIONS] = N_("Contributions"),
         [OVERVIEW_COMMITMENT] = N_("Remaining commitments"),
         [OVERVIEW_LIQUID] = N_("Liquid funds"),
@@ -338,7 +338,7 @@ void page_build_years(struct page *p, const struct page_source *source)
     add_figures(p, s, &years);
     add_ratios(p, &years, _("Equity against the rule"), of_limit);
     add_ratios(p, &years, _("Equity against the contributions"), of_contributions);
-    add_ratios(p, &years, _("Solidity"), solidity);
+    add_ratios(p, &years, _("Equity ratio"), solidity);
     add_participants(p, &years);
     add_printed(p, source, &years);
     if (has_printed_years(&years))

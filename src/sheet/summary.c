@@ -68,6 +68,8 @@ void buf_add_sheet_scope(struct buf *b, const struct statement *s)
 
 void buf_add_sheet_scope_in(struct buf *b, const struct statement *s, enum unit unit)
 {
+    if (s->cutoff.month < s->year->through.month)
+        buf_addf(b, "%s · ", _("looking back"));
     /* TRANSLATORS: outcomes are booked through this month; then the unit of the amounts */
     buf_addf(b, _("outcome through %s · %s"), month_name(s->cutoff.month), unit_name(unit));
 }

@@ -292,8 +292,13 @@ static void draw_head(const struct board_view *v)
     struct buf b = BUF_INIT;
     if (v->head < 0)
         return;
-    int used = utf8_width(v->page.scope);
-    buf_add_column(&b, v->page.scope, used < v->width ? used : v->width, false);
+    struct buf scope = BUF_INIT;
+    buf_add(&scope, v->page.scope);
+    if (book_unsaved(v->table->book) > 0) /* nobody but the screen has these figures yet */
+        buf_addf(&scope, " · %s", _("not saved"));
+    int used = utf8_width(buf_text(&scope));
+    buf_add_column(&b, buf_text(&scope), used < v->width ? used : v->width, false);
+    buf_release_part(&scope, &b);
     term_put(v->head, v->margin, v->width, STYLE_MUTED, false, buf_text(&b));
     buf_release(&b);
 }

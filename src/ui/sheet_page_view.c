@@ -204,7 +204,11 @@ static void pages_status(const struct view *view, int width, struct buf *b)
 {
     const struct pages_view *v = (const struct pages_view *)view;
     struct frame f = frame_for(term_rows(), false, false);
+    size_t unsaved = book_unsaved(v->table->book);
     (void)width;
+    if (unsaved > 0) /* what is shown is not what the file says */
+        buf_addf(b, ngettext("%zu unsaved", "%zu unsaved", unsaved), unsaved);
+    buf_add(b, unsaved > 0 && v->note.len > 0 ? " · " : "");
     buf_add(b, buf_text(&v->note));
     frame_add_lines(b, v->cursor.top, f.body_rows, v->lines.count);
 }
@@ -347,6 +351,9 @@ static bool pages_act(struct app *app, struct view *view, enum action action)
         if (v->id != PAGE_ITEM)
             return false;
         step(app, v, action == ACTION_ITEM_AFTER);
+        return true;
+    case ACTION_PERIOD:
+        table_period(app, v->table);
         return true;
     case ACTION_VIEWS:
         return table_pages_act(app, v->table, action);

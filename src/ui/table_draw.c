@@ -110,8 +110,6 @@ static void draw_title(const struct table_view *t, int at)
 {
     int cols = term_cols(), margin = frame_margin(cols);
     struct buf left = BUF_INIT, right = BUF_INIT;
-    if (t->book->statement.cutoff.month < t->book->year.through.month)
-        buf_addf(&right, "%s · ", _("looking back"));
     if (round_is_decided(&t->book->year, book_round(t->book)))
         buf_addf(&right, _("T%d decided · "), book_round(t->book));
     buf_add_sheet_scope_in(&right, &t->book->statement, t->book->sheet.unit);
