@@ -53,6 +53,24 @@ static void a_collision_is_told_before_anything_else(void **state)
     quit(p);
 }
 
+static void what_is_said_of_finding_and_sorting_names_the_keys_in_force(void **state)
+{
+    (void)state;
+    struct pty *p = start_with("[tangenter]\nsok = F3\nsortera = F4\nnasta-avvikelse = x\n", NULL,
+                               example("uppsala"));
+    pty_expect(p, "Medlemsavgifter");
+    pty_key(p, "N");
+    pty_expect(p, "nothing is searched for; F3 searches");
+    pty_key(p, "F3");
+    pty_type(p, "medlem\r");
+    pty_expect(p, "x next match");
+    KEYS(p, "Esc", "F4", "n", "a");
+    pty_expect(p, "move down");
+    pty_key(p, "d");
+    pty_expect(p, "own order; F4 puts them in it");
+    quit(p);
+}
+
 static void a_click_moves_the_cursor_and_a_second_one_edits(void **state)
 {
     (void)state;
@@ -218,14 +236,13 @@ static void a_command_is_completed_and_done(void **state)
     struct pty *p = start_with("", NULL, example("exempel"));
     pty_expect(p, "Medlemsbidrag");
     pty_key(p, ":");
-    pty_expect(p, "Command ──");
-    pty_expect(p, "Tab complete");
+    pty_expect(p, "Command:");
     pty_type(p, "vi");
     pty_expect(p, "visa-omgangar · vik · vik-ihop · vik-ut · vik-alla");
     pty_type(p, "k-a");
     pty_expect(p, "vik-alla (z): fold or unfold all groups");
     pty_key(p, "Tab");
-    pty_expect_row(p, -3, "vik-alla");
+    pty_expect_row(p, -2, "Command: vik-alla");
     pty_key(p, "Enter");
     pty_expect_not(p, "Medlemsbidrag");
     pty_expect_not(p, "Command");
@@ -261,21 +278,22 @@ static void what_is_no_command_is_said(void **state)
     pty_type(p, "sida\r");
     pty_expect(p, "which one? sida-upp · sida-ned");
     pty_key(p, "Tab");
-    pty_expect_row(p, -3, "sida-");
+    pty_expect_row(p, -2, "Command: sida-");
+    pty_expect_row(p, -1, "Tab complete");
     pty_key(p, "Tab"); /* nothing more is certain */
     pty_expect(p, "sida-upp · sida-ned");
     KEYS(p, "C-u", "Enter");
-    pty_expect_not(p, "Command ──");
+    pty_expect_not(p, "Command:");
     pty_type(p, ":%s%n{spara}\r");
     pty_expect(p, "\"%s%n{spara}\"");
     pty_key(p, "C-c");
-    pty_expect_not(p, "Command ──");
+    pty_expect_not(p, "Command:");
     pty_key(p, "?");
     pty_expect(p, "Keys in the table");
     pty_type(p, ":spara\r"); /* not in a text */
     pty_expect(p, "there is no command \"spara\" here");
     pty_key(p, "C-c");
-    pty_expect_not(p, "Command ──");
+    pty_expect_not(p, "Command:");
     quit(p);
 }
 
@@ -313,6 +331,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(other_keys_are_obeyed_and_shown, pty_teardown),
         cmocka_unit_test_teardown(a_collision_is_told_before_anything_else, pty_teardown),
+        cmocka_unit_test_teardown(what_is_said_of_finding_and_sorting_names_the_keys_in_force,
+                                  pty_teardown),
         cmocka_unit_test_teardown(a_click_moves_the_cursor_and_a_second_one_edits, pty_teardown),
         cmocka_unit_test_teardown(a_click_on_the_arrow_folds, pty_teardown),
         cmocka_unit_test_teardown(a_menu_is_chosen_from_by_clicks, pty_teardown),

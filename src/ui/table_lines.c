@@ -211,8 +211,8 @@ static void move_line(struct app *app, struct table_view *t, int step)
     const struct sheet_row *at = table_row(t);
     size_t row = (size_t)(at - t->book->sheet.rows), other = sibling(t, row, step);
     if (t->sort.on) {
-        app_say(app, STYLE_MESSAGE, "%s",
-                _("rows are moved in the file's own order; O puts them in it"));
+        app_say(app, STYLE_MESSAGE,
+                _("rows are moved in the file's own order; {sortera} puts them in it"));
         return;
     }
     if (other == t->book->sheet.row_count) {
@@ -269,7 +269,8 @@ void table_lines(struct app *app, struct table_view *t)
 {
     const struct sheet_row *row = table_row(t);
     if (!row) {
-        app_say(app, STYLE_MESSAGE, "%s", _("there is no post yet; E opens the file in an editor"));
+        app_say(app, STYLE_MESSAGE,
+                _("there is no post yet; {editor} opens the file in an editor"));
         return;
     }
     if (t->book->left) { /* what is done now would not be kept beside it */

@@ -51,7 +51,8 @@ void table_show_rounds(struct app *app, struct table_view *t)
     if (!t->book->show_rounds || has_column(t, COLUMN_FORECAST_BEFORE))
         return;
     if (t->look.chosen && !has_chosen(t, COLUMN_FORECAST_BEFORE))
-        app_say(app, STYLE_MESSAGE, _("T%d is not among the columns that are chosen; K adds it"),
+        app_say(app, STYLE_MESSAGE,
+                _("T%d is not among the columns that are chosen; {kolumner} adds it"),
                 book_round(t->book) - 1);
     else
         app_say(app, STYLE_MESSAGE, _("a wider window shows T%d and the change since"),
