@@ -25,7 +25,8 @@ static void add_lead(struct page *p, const struct statement *s, const struct equ
     else if (!q->share.known && closed)
         page_add_text(p, PAGE_LEAD, _("Closing equity: %s %s"), buf_text(&amount), unit);
     else if (!q->share.known)
-        page_add_text(p, PAGE_LEAD, _("Closing equity by forecast: %s %s"), buf_text(&amount), unit);
+        page_add_text(p, PAGE_LEAD, _("Closing equity by forecast: %s %s"), buf_text(&amount),
+                      unit);
     else if (closed)
         page_add_text(p, PAGE_LEAD, _("Closing equity: %s %s, %s %% of what the rule allows: %s"),
                       buf_text(&amount), unit, buf_text(&share), equity_status_name(q->status));
@@ -177,7 +178,8 @@ static void add_balance(struct page *p, const struct statement *s)
     add_balance_money(p, _("Liquid funds"), now.liquid, before.liquid);
     add_balance_money(p, _("Assets"), now.assets, before.assets);
     add_balance_money(p, _("Equity"), now.equity, before.equity);
-    add_balance_ratio(p, PAGE_TEXT, _("Equity ratio: equity ÷ assets"), now.solidity, before.solidity);
+    add_balance_ratio(p, PAGE_TEXT, _("Equity ratio: equity ÷ assets"), now.solidity,
+                      before.solidity);
     add_balance_ratio(p, PAGE_MUTED, _("Equity ratio as the overview prints it"),
                       printed_solidity(s, year), printed_solidity(s, year - 1));
 }
