@@ -221,6 +221,21 @@ static void a_key_that_only_one_view_has_stays(void **state)
     problems_release(&p);
 }
 
+/* The presentation turns its pages by keys of its own, which nothing takes away. */
+static void without_a_key_an_action_has_none_but_in_the_presentation(void **state)
+{
+    (void)state;
+    struct problems p = PROBLEMS_INIT;
+    struct binding list[] = { { ACTION_DOWN, { 0 }, 1, false } };
+    struct bindings b = apply(list, 1, &p);
+    assert_int_equal(p.n, 0);
+    assert_int_equal(bindings_action(&b, VIEW_TABLE, 'j'), ACTION_NONE);
+    assert_int_equal(bindings_action(&b, VIEW_CHOOSER, TKEY_DOWN), ACTION_NONE);
+    assert_int_equal(bindings_action(&b, VIEW_BOARD, TKEY_DOWN), ACTION_DOWN);
+    bindings_release(&b);
+    problems_release(&p);
+}
+
 static void sentences_name_the_keys_in_force(void **state)
 {
     (void)state;
@@ -436,6 +451,7 @@ int main(void)
         cmocka_unit_test(one_refusal_can_lead_to_another),
         cmocka_unit_test(the_same_key_may_mean_two_things_in_two_views),
         cmocka_unit_test(a_key_that_only_one_view_has_stays),
+        cmocka_unit_test(without_a_key_an_action_has_none_but_in_the_presentation),
         cmocka_unit_test(sentences_name_the_keys_in_force),
         cmocka_unit_test(without_a_file_everything_is_at_its_default),
         cmocka_unit_test(the_file_of_defaults_changes_nothing),

@@ -93,11 +93,24 @@ void buf_add_keyed(struct buf *b, const struct bindings *bindings, enum view_id 
 
 /* ---- choosing others ---- */
 
+/* The presentation's own keys, for what is done by other keys elsewhere: space and the arrows turn
+ * its pages whatever is chosen. */
+static bool is_fixed(size_t row)
+{
+    if (action_defs[row].views != 1u << VIEW_BOARD)
+        return false;
+    for (size_t i = 0; i < action_def_count; i++)
+        if (action_defs[i].action == action_defs[row].action &&
+            action_defs[i].views != action_defs[row].views)
+            return true;
+    return false;
+}
+
 /* Has every row of the action this key? */
 static bool is_common(enum action action, uint32_t key)
 {
     for (size_t i = 0; i < action_def_count; i++)
-        if (action_defs[i].action == action && !row_has(NULL, i, key))
+        if (action_defs[i].action == action && !is_fixed(i) && !row_has(NULL, i, key))
             return false;
     return true;
 }
@@ -179,7 +192,7 @@ static struct binding *find_culprit(struct binding *list, size_t n, const struct
 static void set_rows(struct bindings *b, const struct binding *wish)
 {
     for (size_t i = 0; i < action_def_count; i++) {
-        if (action_defs[i].action != wish->action)
+        if (action_defs[i].action != wish->action || is_fixed(i))
             continue;
         if (wish->refused)
             restore(b, i);
