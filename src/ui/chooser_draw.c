@@ -11,6 +11,7 @@
 struct chooser_layout {
     int margin, cols;
     int name_width;
+    bool brief;                  /* short names for all, since one would not fit */
     int at[FEDERATIONS_COLUMNS]; /* -1 = no room */
     int width[FEDERATIONS_COLUMNS];
 };
@@ -121,12 +122,29 @@ static void place(struct chooser_layout *l, int name_wanted, int left)
     }
 }
 
+/* Of the names as they are shown when not all of the whole ones fit. */
+static int short_width(const struct chooser_view *c, const struct page_block *t)
+{
+    int widest = utf8_width(t->columns[FEDERATIONS_NAME].heading);
+    for (size_t r = 0; r < t->row_count; r++) {
+        uint32_t item = t->rows[r].item;
+        const char *brief = item == NO_ITEM ? NULL : c->entries[item].short_name;
+        int width = utf8_width(brief ? brief : t->rows[r].cells[0].text);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
 static struct chooser_layout lay_out(const struct chooser_view *c, const struct page_block *t,
                                      int cols)
 {
     enum { MOST_IMPORTANT = 12, NAME_LEAST = 16 };
     struct chooser_layout l = { .margin = frame_margin(cols), .cols = cols };
     int width = cols - l.margin, wanted = natural_width(c, t, FEDERATIONS_NAME);
+    if (wanted > width / 2) {
+        l.brief = true;
+        wanted = short_width(c, t);
+    }
     int least = width / 3 > NAME_LEAST ? width / 3 : NAME_LEAST;
     least = least > width ? width : least;
     l.name_width = wanted < least ? wanted : least;
@@ -156,13 +174,12 @@ static void put_cell(const struct chooser_layout *l, int column, int row, enum s
     buf_release(&cell);
 }
 
-/* The short name where the whole one does not fit. */
 static void put_name(const struct chooser_layout *l, int row, enum style style, bool selected,
                      const char *name, const char *short_name)
 {
     struct buf text = BUF_INIT, cut = BUF_INIT;
     buf_add(&text, name);
-    if (short_name && utf8_width(name) > l->name_width) {
+    if (short_name && l->brief) {
         buf_reset(&text);
         buf_add_visible(&text, short_name, strlen(short_name));
     }
