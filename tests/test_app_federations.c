@@ -61,6 +61,24 @@ static void the_shipped_ones_are_compared_and_added_up(void **state)
     quit(p);
 }
 
+/* What the figures are is told before where they come from. */
+static void a_long_path_gives_way_to_the_unit(void **state)
+{
+    (void)state;
+    put_three();
+    char dir[600], command[1400];
+    snprintf(dir, sizeof dir, "%s/en-lang-vag-till-alla/de-forbund-som-finns/i-hela-landet",
+             temp_dir);
+    snprintf(command, sizeof command, "mkdir -p '%s' && cp -R '%s'/[abc] '%s'", dir, temp_dir, dir);
+    assert_int_equal(system(command), 0);
+    struct pty *p = start(dir, 24, 80, NULL);
+    pty_expect_row(p, 0, "3 federations · …/i-hela-landet");
+    pty_expect_row(p, 0, "costs of the latest year · tkr");
+    pty_resize(p, 10, 40);
+    pty_expect_row(p, 0, "3 federations");
+    quit(p);
+}
+
 static void the_order_is_chosen_turned_and_given_up(void **state)
 {
     (void)state;
@@ -230,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_shipped_ones_are_compared_and_added_up),
+        TEST(a_long_path_gives_way_to_the_unit),
         TEST(the_order_is_chosen_turned_and_given_up),
         TEST(a_key_steps_through_the_columns_and_back_to_the_names),
         TEST(what_cannot_be_read_says_why_and_does_not_stop_the_rest),

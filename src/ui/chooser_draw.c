@@ -240,16 +240,35 @@ static void draw_heads(const struct chooser_view *c, const struct page_block *t,
     }
 }
 
+static void add_place(struct buf *b, const struct chooser_view *c, const char *ellipsis,
+                      const char *dir)
+{
+    buf_addf(b, ngettext("%zu federation", "%zu federations", c->list.count), c->list.count);
+    if (!dir)
+        return;
+    buf_addf(b, " · %s", ellipsis);
+    buf_add_visible(b, dir, strlen(dir));
+}
+
+/* A long path gives way to what the figures are, and shows its end. */
 static void draw_title(const struct app *app, const struct chooser_view *c, int row, int cols)
 {
     struct buf left = BUF_INIT, right = BUF_INIT;
-    buf_addf(&left, ngettext("%zu federation", "%zu federations", c->list.count), c->list.count);
-    buf_add(&left, " · ");
-    buf_add_visible(&left, app->dir, strlen(app->dir));
+    const char *slash = strrchr(app->dir, '/');
     if (c->looked < c->list.count)
         buf_addf(&right, _("%zu of %zu are read"), c->looked, c->list.count);
     else
         buf_add(&right, c->page.scope);
+    int room = cols - frame_margin(cols) - 2 - utf8_width(buf_text(&right));
+    add_place(&left, c, "", app->dir);
+    if (utf8_width(buf_text(&left)) > room && slash) {
+        buf_reset(&left);
+        add_place(&left, c, "…", slash);
+    }
+    if (utf8_width(buf_text(&left)) > room) {
+        buf_reset(&left);
+        add_place(&left, c, "", NULL);
+    }
     term_erase_row(row);
     frame_draw_title(row, frame_margin(cols), cols, buf_text(&left), buf_text(&right));
     buf_release(&left);
