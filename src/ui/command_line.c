@@ -130,7 +130,9 @@ static enum style preview(struct app *app, void *asker, const char *text, struct
     enum style style = STYLE_HINT;
     (void)asker;
     find(app, buf_text(&wanted), &m);
-    if (m.n == 1) {
+    if (buf_text(&wanted)[0] == '\0') { /* all of them would only hide the keys */
+        buf_add(b, _("a name, or words of the help"));
+    } else if (m.n == 1) {
         add_explanation(b, app, m.first);
         style = STYLE_MESSAGE;
     } else if (m.n > 1) {
