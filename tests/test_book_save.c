@@ -83,6 +83,11 @@ static void what_was_confirmed_survives_a_crash(void **state)
     const char *what;
     set(b, "insats a", "prognos.t2", "-900");
     set(b, "insats b", "kommentar.t2", "Vakant");
+    assert_false(b->journal.unsynced);
+    book_keep_edits(b); /* written, if not yet past a power cut */
+    assert_true(b->journal.unsynced);
+    assert_true(book_settle(b, &e));
+    assert_false(b->journal.unsynced);
     char *text = strdup(b->text.bytes);
     book_close(b); /* without saving: the journal is all that is left */
     b = open_it(p);

@@ -161,8 +161,11 @@ enum book_save book_save(struct book *b, unsigned flags, struct err *e);
  * is, unsaved. */
 bool book_save_copy(const struct book *b, const char *path, struct err *e);
 
-/* Makes what is edited safe from a crash and a power cut: to be called after every edit, when the
- * screen has been drawn. */
+/* Makes what is edited safe from the end of the program: to be called after every edit, before
+ * anything is drawn of it. Whether it could is told by book_settle(). */
+void book_keep_edits(struct book *b);
+
+/* Makes it safe from a power cut, too: when the screen has been drawn. */
 bool book_settle(struct book *b, struct err *e);
 
 /* What an earlier program left of this year, read from the journal. */

@@ -146,6 +146,12 @@ bool book_keep_now(struct book *b, time_t saving)
     return kept;
 }
 
+void book_keep_edits(struct book *b)
+{
+    if (b->keep_due)
+        book_keep_now(b, 0);
+}
+
 /* ---- editing ---- */
 
 static bool is_nothing(const struct change *c)

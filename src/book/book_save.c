@@ -191,8 +191,7 @@ bool book_save_copy(const struct book *b, const char *path, struct err *e)
 
 bool book_settle(struct book *b, struct err *e)
 {
-    if (b->keep_due)
-        book_keep_now(b, 0);
+    book_keep_edits(b);
     bool kept = !b->unkept.text && !b->unkept.nomem;
     if (kept && b->has_journal && b->journal.unsynced)
         kept = journal_sync(&b->journal, &b->unkept);

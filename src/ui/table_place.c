@@ -118,6 +118,7 @@ static size_t row_to_return_to(const struct table_view *t, const struct table_pl
 
 bool table_return(struct app *app, struct table_view *t, struct table_place *place)
 {
+    book_keep_edits(t->book); /* a fault in what follows must not lose them */
     bool ok = table_fit(t);
     t->made++;
     app->redraw = true;
