@@ -213,6 +213,17 @@ static void pages_status(const struct view *view, int width, struct buf *b)
     frame_add_lines(b, v->cursor.top, f.body_rows, v->lines.count);
 }
 
+/* A year that was read again from here has to be confirmed by the second reader, too; where it is
+ * not, the table says so. */
+static void pages_settle(struct app *app, struct view *view)
+{
+    struct pages_view *v = (struct pages_view *)view;
+    struct problems problems = PROBLEMS_INIT;
+    if (!book_confirm(v->table->book, &problems))
+        app_pop(app);
+    problems_release(&problems);
+}
+
 /* ---- from item to item ---- */
 
 /* The insats that a page is about when none is asked for: the first one at or below the row of the
@@ -397,6 +408,7 @@ static const struct view_def pages_def = {
     .release = pages_release,
     .leave = pages_leave,
     .offers = pages_offers,
+    .settle = pages_settle,
 };
 
 void pages_view_push(struct app *app, struct table_view *t, enum page_id id, uint32_t item)
