@@ -92,7 +92,8 @@ static void a_year_that_cannot_be_read_is_left_out_and_told(void **state)
     struct book_years *y = NULL;
     struct page page = { .title = "" };
     struct buf note = BUF_INIT;
-    assert_true(book_page(&page, b, PAGE_YEARS, NO_ITEM, &y, &note));
+    assert_true(
+        book_page(&page, b, &(struct page_wish){ .id = PAGE_YEARS, .item = NO_ITEM }, &y, &note));
     size_t n, out;
     const struct statement *const *list = book_years_list(y, &n);
     const int *left_out = book_years_left_out(y, &out);
@@ -181,7 +182,9 @@ static void a_log_that_cannot_be_read_is_noted_on_the_page(void **state)
     struct book_years *y = NULL;
     struct page page = { .title = "" };
     struct buf note = BUF_INIT;
-    assert_true(book_page(&page, b, PAGE_ITEM, year_find_item(&b->year, "a", 1), &y, &note));
+    assert_true(book_page(
+        &page, b, &(struct page_wish){ .id = PAGE_ITEM, .item = year_find_item(&b->year, "a", 1) },
+        &y, &note));
     assert_non_null(strstr(buf_text(&note), CHANGELOG_NAME));
     assert_true(page.block_count > 0);
     page_release(&page);

@@ -40,8 +40,9 @@ static bool act_page(struct world *w)
     buf_release(&w->out);
     for (int id = 0; ok && id < PAGES; id++) {
         uint32_t item = year_find_item(&w->book->year, "a", 1);
-        ok =
-            book_page(&p, w->book, (enum page_id)id, item, &years, &note) && add_lines(&w->out, &p);
+        ok = book_page(&p, w->book, &(struct page_wish){ .id = (enum page_id)id, .item = item },
+                       &years, &note) &&
+             add_lines(&w->out, &p);
         page_release(&p);
     }
     buf_add(&w->out, buf_text(&note));

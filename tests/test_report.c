@@ -11,13 +11,13 @@
 /* The report in a format; to be freed. */
 static char *report_of(const struct fixture *x, const char *format, int width)
 {
-    const struct report_options options = { width };
+    const struct report_options options = { .width = width };
     const struct report_format *f = report_find(format);
     struct sheet sheet;
     struct buf b = BUF_INIT;
     assert_non_null(f);
     assert_true(sheet_build(&sheet, &x->statement, &(struct sheet_options){ 0 }));
-    f->write(&b, &sheet, &options);
+    assert_true(f->write(&b, &(struct report){ .sheet = &sheet }, &options, NULL));
     sheet_release(&sheet);
     char *text = buf_take(&b);
     assert_non_null(text);
@@ -38,8 +38,8 @@ static void assert_report(const struct fixture *x, const char *format, int width
 static void formats_are_found_by_name(void **state)
 {
     (void)state;
-    assert_ptr_equal(report_find("text")->write, report_text);
-    assert_ptr_equal(report_find("csv")->write, report_csv);
+    assert_ptr_equal(report_find("text")->write, report_write_text);
+    assert_ptr_equal(report_find("csv")->write, report_write_csv);
     assert_null(report_find("tex"));
     assert_null(report_find(""));
     assert_null(report_find("CSV"));

@@ -39,15 +39,19 @@ static struct book_changes *add_changes(struct page_source *source, const struct
     return c;
 }
 
-bool book_page(struct page *p, const struct book *b, enum page_id id, uint32_t item,
+bool book_page(struct page *p, const struct book *b, const struct page_wish *wish,
                struct book_years **years, struct buf *note)
 {
-    const struct page_def *def = &page_defs[id];
+    const struct page_def *def = &page_defs[wish->id];
     /* the same in the unit that is shown; the copies are borrowed from only while it is built */
     struct federation federation = b->federation;
     struct statement statement = b->statement;
     struct sheet sheet = b->sheet;
-    struct page_source source = { .statement = &statement, .sheet = &sheet, .item = item };
+    struct page_source source = { .statement = &statement,
+                                  .sheet = &sheet,
+                                  .item = wish->item,
+                                  .internal = wish->internal,
+                                  .date = wish->date };
     struct book_changes *changes = NULL;
     federation.unit = b->sheet.unit;
     statement.federation = &federation;
@@ -59,7 +63,7 @@ bool book_page(struct page *p, const struct book *b, enum page_id id, uint32_t i
         source.years = book_years_list(*years, &source.year_count);
         p->nomem |= !note_left_out(*years, note);
     }
-    if (def->changes && item != NO_ITEM)
+    if (def->changes && wish->item != NO_ITEM)
         changes = add_changes(&source, b, p, note);
     bool ok = !p->nomem && buf_ok(note);
     if (ok) {

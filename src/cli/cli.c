@@ -8,14 +8,17 @@
 #include "base/i18n.h"
 
 const struct command cli_commands[] = {
-    { "rapport", "[KATALOG]", N_("the follow-up as text or CSV"),
+    { "rapport", "[KATALOG]", N_("the follow-up, or the report to the board"),
       N_("  --ar=YEAR          the year; without it, the latest\n"
-         "  --format=FORMAT    text (the default) or csv\n"
-         "  --bredd=COLUMNS    the width of text; without it, the terminal's, or 120\n"
-         "  --vy=VIEW          a view instead of the table: insats, avvikelser, diagram,\n"
-         "                     eget-kapital, ar or styrelse; forbund\n"
-         "                     compares the federations of a directory\n"
+         "  --period=PERIOD    t1, t2, t3 or a month: jan ... dec\n"
+         "  --format=FORMAT    text (the default), csv, json, html, xlsx or pdf\n"
+         "  --vy=VIEW          driftsredovisning (the table), tertialrapport (usual for html\n"
+         "                     and pdf), insats, avvikelser, diagram, eget-kapital, ar,\n"
+         "                     styrelse or allt (usual for xlsx); forbund compares the\n"
+         "                     federations of a directory\n"
          "  --post=ID          the post that --vy=insats is about\n"
+         "  --interna          with comments that are marked internal\n"
+         "  --bredd=COLUMNS    the width of text; without it, the terminal's, or 120\n"
          "  --output=FILE      write to a file that does not exist yet\n"
          "  --skriv-over       with --output: replace an existing file\n"),
       command_report },

@@ -7,22 +7,11 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "book/book_page.h"
+#include "book/book_report.h"
 #include "book/federations.h"
 #include "cli/cli.h"
+#include "cli/report_request.h"
 #include "store/directory.h"
-
-struct report_request {
-    const char *dir;
-    int year;
-    const struct report_format *format;
-    const struct page_def *view; /* NULL: the table */
-    bool compare;                /* the federations of a directory instead of the posts of one */
-    const char *post;            /* that PAGE_ITEM is about; NULL: the first insats */
-    struct report_options options;
-    const char *output;
-    bool replace;
-};
 
 enum { DEFAULT_WIDTH = 120, WIDEST = 1000 };
 
@@ -37,103 +26,80 @@ static int natural_width(void)
     return columns && parse_number(columns, 1, WIDEST, &width) ? width : DEFAULT_WIDTH;
 }
 
-#define COMPARISON "forbund" /* the view that is about no year of a federation's */
-
-static int take_view(struct report_request *r, const char *key)
+/* Writes the report in its format, and puts it out. An exit status. */
+static int put_out(const struct report *report, const struct report_request *r)
 {
-    struct buf keys = BUF_INIT;
-    r->compare = strcmp(key, COMPARISON) == 0;
-    r->view = page_find(key);
-    if (r->compare || r->view)
-        return EXIT_OK;
-    for (int i = 0; i < PAGES; i++)
-        buf_addf(&keys, "%s, ", page_defs[i].key);
-    buf_add(&keys, COMPARISON);
-    int status = usage_error(_("--vy=%s: the views are %s"), key, buf_text(&keys));
-    buf_release(&keys);
-    return status;
+    struct buf out = BUF_INIT;
+    struct err e = ERR_INIT;
+    bool ok = r->format->write(&out, report, &r->options, &e);
+    if (!ok)
+        failure("%s", err_text(&e));
+    ok = ok && write_out(&out, r->output, r->replace);
+    buf_release(&out);
+    err_clear(&e);
+    return ok ? EXIT_OK : EXIT_UNREADABLE;
 }
 
-static int read_option(struct options *o, const char *name, const char *value,
-                       struct report_request *r)
+static void choose_parts(struct report_parts *parts, const struct report_request *r)
 {
-    if (strcmp(name, "skriv-over") == 0 && !value) {
-        r->replace = true;
-        return EXIT_OK;
+    report_usual_parts(parts, r->format, r->has_view ? r->usual : r->format->usual);
+    if (r->view) {
+        *parts = (struct report_parts){ .sheet = false };
+        parts->pages[r->view->id] = true;
     }
-    static const char *const known[] = { "ar", "format", "bredd", "output", "vy", "post" };
-    enum { KNOWN = sizeof known / sizeof *known };
-    size_t k = 0;
-    while (k < KNOWN && strcmp(known[k], name) != 0)
-        k++;
-    if (k == KNOWN)
-        return usage_error(_("rapport has no option %s"), o->argv[o->at]);
-    value = options_value(o, name, value);
-    if (!value)
-        return EXIT_USAGE;
-    if (k == 0 && !parse_number(value, 1900, 2199, &r->year))
-        return usage_error(_("--ar=%s is not a year"), value);
-    if (k == 1 && !(r->format = report_find(value)))
-        return usage_error(_("--format=%s: the formats are text and csv"), value);
-    if (k == 2 && !parse_number(value, 1, WIDEST, &r->options.width))
-        return usage_error(_("--bredd=%s is not a number of columns from 1 to %d"), value, WIDEST);
-    if (k == 3)
-        r->output = value;
-    if (k == 4)
-        return take_view(r, value);
-    if (k == 5)
-        r->post = value;
-    return EXIT_OK;
 }
 
-static int read_request(int argc, char **argv, struct report_request *r)
+/* The item of --post; false, with a message, when there is none. */
+static bool find_post(const struct book *book, const struct report_request *r, uint32_t *item)
 {
-    struct options o = { .argc = argc, .argv = argv };
-    const char *name, *value;
-    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        if (kind == OPTION_OPERAND && r->dir)
-            return usage_error(_("rapport takes one directory; unexpected argument %s"), value);
-        if (kind == OPTION_OPERAND) {
-            r->dir = value;
-            continue;
-        }
-        int status = read_option(&o, name, value, r);
-        if (status != EXIT_OK)
-            return status;
-    }
-    if (r->compare && r->year)
-        return usage_error(_("--vy=%s compares the latest years; --ar does not go with it"),
-                           COMPARISON);
-    if (r->post && (!r->view || r->view->id != PAGE_ITEM))
-        return usage_error(_("--post goes with --vy=%s"), page_defs[PAGE_ITEM].key);
-    return EXIT_OK;
+    *item = r->post ? year_find_item(&book->year, r->post, strlen(r->post)) : NO_ITEM;
+    if (r->post && *item == NO_ITEM)
+        failure(_("%d has no post \"%s\"; --post= takes the ID of a heading"), book->year.year,
+                r->post);
+    return !r->post || *item != NO_ITEM;
 }
 
-/* Writes the view; false, with a message, when there is no such post or no memory. */
-static bool write_view(struct buf *out, const struct book *book, const struct report_request *r)
+static int write_book(const struct book *book, const struct report_request *r)
 {
+    struct page_wish wish = { .internal = r->internal };
     struct book_years *years = NULL;
+    struct book_report made;
+    struct report_parts parts;
     struct buf note = BUF_INIT;
-    struct page page;
-    uint32_t item = NO_ITEM;
-    if (r->post) {
-        item = year_find_item(&book->year, r->post, strlen(r->post));
-        if (item == NO_ITEM) {
-            failure(_("%d has no post \"%s\"; --post= takes the ID of a heading"), book->year.year,
-                    r->post);
-            return false;
-        }
-    }
-    bool ok = book_page(&page, book, r->view->id, item, &years, &note);
-    if (ok)
-        r->format->write_page(out, &page, &r->options);
+    char date[REPORT_DATE_SIZE];
+    int status = EXIT_UNREADABLE;
+    if (!find_post(book, r, &wish.item))
+        return status;
+    report_date(r->options.made, date);
+    wish.date = date;
+    choose_parts(&parts, r);
+    if (book_report_make(&made, book, parts.pages, &wish, &years, &note))
+        status = put_out(&(struct report){ .sheet = parts.sheet ? &book->sheet : NULL,
+                                           .pages = made.pages,
+                                           .page_count = made.count },
+                         r);
     else
         failure("%s", _("out of memory"));
     if (note.len > 0)
         failure("%s", buf_text(&note));
-    page_release(&page);
+    book_report_release(&made);
     buf_release(&note);
     book_years_close(years);
+    return status;
+}
+
+/* Looks at the year as it stood at the end of a month. False, with a message, when its figures do
+ * not tell. */
+static bool look_back(struct book *book, int month)
+{
+    struct err e = ERR_INIT;
+    int through = book->year.through.month;
+    bool ok = month <= through;
+    if (!ok)
+        failure(_("%s: outcomes are booked through %s only"), book->year.path, month_key(through));
+    else if (month < through && !(ok = book_look_at_month(book, month, &e)))
+        failure("%s", err_text(&e));
+    err_clear(&e);
     return ok;
 }
 
@@ -142,17 +108,8 @@ static int write_report(const char *dir, const struct report_request *r)
     struct problems problems = PROBLEMS_INIT;
     struct book *book = book_open(dir, r->year, &problems);
     int status = EXIT_UNREADABLE;
-    if (book && book_confirm(book, &problems)) {
-        struct buf out = BUF_INIT;
-        bool ok = true;
-        if (r->view)
-            ok = write_view(&out, book, r);
-        else
-            r->format->write(&out, &book->sheet, &r->options);
-        if (ok && write_out(&out, r->output, r->replace))
-            status = EXIT_OK;
-        buf_release(&out);
-    }
+    if (book && book_confirm(book, &problems) && (!r->month || look_back(book, r->month)))
+        status = write_book(book, r);
     print_problems(&problems);
     problems_release(&problems);
     book_close(book);
@@ -166,34 +123,34 @@ static int write_comparison(const struct directory_list *list, const struct repo
     struct federation_figures *figures = calloc(list->n + 1, sizeof *figures);
     struct federations_order order = { FEDERATIONS_NAME, false };
     struct page page = { .title = "", .scope = "" };
-    struct buf out = BUF_INIT;
+    int status = EXIT_UNREADABLE;
     bool ok = entries && figures;
     for (size_t i = 0; ok && i < list->n; i++)
         federation_look(&entries[i], &figures[i], list->paths[i]);
     if (ok)
         page_build_federations(&page, figures, list->n, order);
-    ok = ok && page_ok(&page);
-    if (ok)
-        r->format->write_page(&out, &page, &r->options);
+    if (ok && page_ok(&page))
+        status = put_out(&(struct report){ .pages = &page, .page_count = 1 }, r);
     else
         failure("%s", _("out of memory"));
-    ok = ok && write_out(&out, r->output, r->replace);
     for (size_t i = 0; entries && figures && i < list->n; i++)
         federation_entry_release(&entries[i], &figures[i]);
     page_release(&page);
-    buf_release(&out);
     free(entries);
     free(figures);
-    return ok ? EXIT_OK : EXIT_UNREADABLE;
+    return status;
 }
 
 int command_report(int argc, char **argv)
 {
     struct report_request r = { .format = &report_formats[0] };
     r.options.width = natural_width();
-    int status = read_request(argc, argv, &r);
+    r.options.made = report_clock();
+    int status = report_request_read(&r, argc, argv);
     if (status != EXIT_OK)
         return status;
+    if (r.format->binary && !r.output && isatty(STDOUT_FILENO))
+        return usage_error(_("%s is not for a terminal; say --output=FILE"), r.format->name);
     char *chosen = r.dir ? strdup(r.dir) : default_directory_printed();
     struct directory_list list = DIRECTORY_LIST_INIT;
     struct err e = ERR_INIT;

@@ -9,12 +9,14 @@
 
 /* clang-format off */
 const struct page_def page_defs[PAGES] = {
-    { PAGE_ITEM,      "insats",       'i', N_("the insats: everything about it"), true, true, page_build_item },
-    { PAGE_ATTENTION, "avvikelser",   'a', N_("what needs attention, worst first"), false, false, page_build_attention },
-    { PAGE_CHARTS,    "diagram",      'd', N_("charts"), true, false, page_build_charts },
-    { PAGE_EQUITY,    "eget-kapital", 'e', N_("equity against the rule"), true, false, page_build_equity },
-    { PAGE_YEARS,     "ar",           'y', N_("the years, and how good the forecasts were"), true, false, page_build_years },
-    { PAGE_BOARD,     "styrelse",     'b', N_("board presentation"), true, false, page_build_board },
+    { PAGE_ITEM,      "insats",            'i', N_("the insats: everything about it"), true, true, false, page_build_item },
+    { PAGE_ATTENTION, "avvikelser",        'a', N_("what needs attention, worst first"), false, false, true, page_build_attention },
+    { PAGE_CHARTS,    "diagram",           'd', N_("charts"), true, false, true, page_build_charts },
+    { PAGE_EQUITY,    "eget-kapital",      'e', N_("equity against the rule"), true, false, true, page_build_equity },
+    { PAGE_YEARS,     "ar",                'y', N_("the years, and how good the forecasts were"), true, false, true, page_build_years },
+    { PAGE_BOARD,     "styrelse",          'b', N_("board presentation"), true, false, false, page_build_board },
+    { PAGE_REPORT,    "tertialrapport",    't', N_("the tertial report"), true, false, false, page_build_report },
+    { PAGE_STATEMENT, "driftsredovisning", '\0', N_("the operating statement"), false, false, true, page_build_statement },
 };
 /* clang-format on */
 

@@ -24,6 +24,9 @@ struct page_source {
     /* Of the item, newest first. Only for those with `changes`. */
     const struct page_change *changes;
     size_t change_count;
+
+    bool internal;    /* comments that are marked internal are shown, too */
+    const char *date; /* that stands on a report, "2025-09-12"; NULL: none */
 };
 
 enum page_id {
@@ -32,16 +35,19 @@ enum page_id {
     PAGE_CHARTS,
     PAGE_EQUITY,
     PAGE_YEARS,
-    PAGE_BOARD, /* the presentation: one thing between each break */
+    PAGE_BOARD,     /* the presentation: one thing between each break */
+    PAGE_REPORT,    /* the tertial report: what the board gets on paper */
+    PAGE_STATEMENT, /* the table itself, for formats that know only pages */
     PAGES
 };
 
 struct page_def {
     enum page_id id;
     const char *key;  /* for --vy=: stable, ASCII */
-    char letter;      /* in the menu of views */
+    char letter;      /* in the menu of views; 0, last: it does not stand there */
     const char *name; /* N_(): in that menu */
     bool years, changes;
+    bool everything; /* belongs to a report of everything (--vy=allt) */
     /* Fills a page that is empty; inits it, too. */
     void (*build)(struct page *p, const struct page_source *source);
 };
@@ -63,5 +69,7 @@ void page_build_charts(struct page *p, const struct page_source *source);
 void page_build_equity(struct page *p, const struct page_source *source);
 void page_build_years(struct page *p, const struct page_source *source);
 void page_build_board(struct page *p, const struct page_source *source);
+void page_build_statement(struct page *p, const struct page_source *source);
+void page_build_report(struct page *p, const struct page_source *source);
 
 #endif

@@ -79,7 +79,8 @@ static bool fill(struct pages_view *v)
     forget_lines(v);
     page_release(&v->page);
     buf_reset(&v->note);
-    return book_page(&v->page, v->table->book, v->id, v->item, table_years(v->table), &v->note);
+    const struct page_wish wish = { .id = v->id, .item = v->item, .internal = true };
+    return book_page(&v->page, v->table->book, &wish, table_years(v->table), &v->note);
 }
 
 /* Lays the page out for the screen where it was made for another one; the cursor keeps its stop. */
@@ -463,14 +464,14 @@ static void ask_for_view(struct app *app, struct table_view *t)
     static const struct menu_def def = { .chosen = chosen_view };
     struct choice choices[PAGES];
     const struct pages_view *v = as_page(app->top);
-    size_t at = 0;
-    for (size_t i = 0; i < PAGES; i++) {
+    size_t at = 0, count = 0;
+    for (size_t i = 0; i < PAGES && page_defs[i].letter; i++, count++) {
         choices[i] =
             (struct choice){ (uint32_t)page_defs[i].letter, _(page_defs[i].name), NULL, false };
         if (v && v->id == page_defs[i].id)
             at = i;
     }
-    app_ask(app, menu_new(&def, t, _("Views"), choices, PAGES, at));
+    app_ask(app, menu_new(&def, t, _("Views"), choices, count, at));
 }
 
 bool table_pages_act(struct app *app, struct table_view *t, enum action action)
