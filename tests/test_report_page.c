@@ -36,7 +36,8 @@ static void assert_page(const char *format, int width, const char *expected)
     struct page p;
     struct buf b = BUF_INIT;
     fill(&p);
-    report_find(format)->write_page(&b, &p, &options);
+    const struct report report = { .pages = &p, .page_count = 1 };
+    assert_true(report_find(format)->write(&b, &report, &options, NULL));
     page_release(&p);
     assert_true(buf_ok(&b));
     bool same = strcmp(buf_text(&b), expected) == 0;
