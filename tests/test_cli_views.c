@@ -21,7 +21,7 @@ static void every_view_of_every_federation_is_written(void **state)
                      federations[f], page_defs[v].key);
             r = run(command);
             assert_int_equal(r->status, 0);
-            assert_memory_equal(r->out, "\xEF\xBB\xBF\"", 4);
+            assert_memory_equal(r->out, "\xEF\xBB\xBF", 3);
         }
 }
 
@@ -33,6 +33,8 @@ static void no_line_is_wider_than_the_width(void **state)
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         for (int v = 0; v < PAGES; v++) {
             char command[256];
+            if (v == PAGE_STATEMENT) /* the table itself, whose width is its own test's */
+                continue;
             snprintf(command, sizeof command,
                      "$T rapport $D/exempel --vy=%s --bredd=%d | sed '1,3d; /[▼△]/d' | wc -L",
                      page_defs[v].key, widths[i]);

@@ -34,7 +34,7 @@ static void the_menu_names_every_view(void **state)
     pty_expect(p, "rets resultat");
     pty_expect(p, "v views");
     pty_key(p, "v");
-    for (int i = 0; i < PAGES; i++) {
+    for (int i = 0; i < PAGES && page_defs[i].letter; i++) {
         char line[128];
         snprintf(line, sizeof line, "%c  %s", page_defs[i].letter, page_defs[i].name);
         pty_expect(p, line);
@@ -50,7 +50,7 @@ static void every_page_opens_and_closes(const char *language, const char *close)
     for (int i = 0; i < FEDERATIONS; i++) {
         struct pty *p = start_in(language, example(federations[i]), 24, 80);
         char *table = pty_screen(p);
-        for (int id = 0; id < PAGES; id++) {
+        for (int id = 0; id < PAGES && page_defs[id].letter; id++) {
             open_page(p, (enum page_id)id);
             char *page = pty_screen(p);
             PTY_MUST(p, strcmp(page, table) != 0, "page %d does not open", id);
@@ -88,7 +88,7 @@ static void every_page_opens_on_small_screens(void **state)
         for (int i = 0; i < FEDERATIONS; i++) {
             struct pty *p =
                 start_in("--sprak=en", example(federations[i]), sizes[s][0], sizes[s][1]);
-            for (int id = 0; id < PAGES; id++) {
+            for (int id = 0; id < PAGES && page_defs[id].letter; id++) {
                 open_page(p, (enum page_id)id);
                 for (const char *const *key = walk; *key; key++) {
                     pty_key(p, *key);
@@ -139,7 +139,7 @@ static void a_view_takes_the_place_of_another(void **state)
     (void)state;
     struct pty *p = start(example("exempel"), 24, 80, NULL);
     pty_expect(p, "rets resultat");
-    for (int id = 0; id < PAGES; id++)
+    for (int id = 0; id < PAGES && page_defs[id].letter; id++)
         open_page(p, (enum page_id)id);
     escape(p);
     assert_true(on_screen(p, "rets resultat"));
