@@ -79,7 +79,9 @@ static bool fill(struct pages_view *v)
     forget_lines(v);
     page_release(&v->page);
     buf_reset(&v->note);
-    const struct page_wish wish = { .id = v->id, .item = v->item, .internal = true };
+    /* the report is seen as the board will see it */
+    bool internal = v->id != PAGE_REPORT;
+    const struct page_wish wish = { .id = v->id, .item = v->item, .internal = internal };
     return book_page(&v->page, v->table->book, &wish, table_years(v->table), &v->note);
 }
 
