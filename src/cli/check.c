@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "cli/finding.h"
+#include "cli/option_table.h"
 #include "rules/reconcile.h"
 #include "store/directory.h"
 #include "store/load.h"
@@ -163,10 +164,10 @@ int command_check(int argc, char **argv)
     for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
         if (kind == OPTION_OPERAND)
             operands++;
-        else if (strcmp(name, "avrundning") == 0 && !value)
-            run.show_rounding = true;
-        else
+        else if (!option_is_known(options_of_check, name, value))
             return usage_error(_("kontroll has no option %s"), argv[o.at]);
+        else
+            run.show_rounding = true; /* the only one */
     }
     o = (struct options){ .argc = argc, .argv = argv };
     for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;)

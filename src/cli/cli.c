@@ -6,45 +6,34 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "cli/option_table.h"
 
 const struct command cli_commands[] = {
-    { "rapport", "[KATALOG]", N_("the follow-up, or the report to the board"),
-      N_("  --ar=YEAR          the year; without it, the latest\n"
-         "  --period=PERIOD    t1, t2, t3 or a month: jan ... dec\n"
-         "  --format=FORMAT    text (the default), csv, json, html, xlsx or pdf\n"
-         "  --vy=VIEW          driftsredovisning (the table), tertialrapport (usual for html\n"
-         "                     and pdf), insats, avvikelser, diagram, eget-kapital, ar,\n"
-         "                     styrelse or allt (usual for xlsx); forbund compares the\n"
-         "                     federations of a directory\n"
-         "  --post=ID          the post that --vy=insats is about\n"
-         "  --interna          with comments that are marked internal\n"
-         "  --bredd=COLUMNS    the width of text; without it, the terminal's, or 120\n"
-         "  --output=FILE      write to a file that does not exist yet\n"
-         "  --skriv-over       with --output: replace an existing file\n"),
+    { "rapport", "[KATALOG]", N_("the follow-up, or the report to the board"), options_of_report,
       command_report },
     { "kontroll", "[KATALOG...]", N_("does everything add up? one finding a line"),
-      N_("  --avrundning       list differences that rounding explains, too\n"), command_check },
-    { "satt", "KATALOG", N_("give a field of a post a value, and save"),
-      N_("  --ar=YEAR          the year; without it, the latest\n"
-         "  --post=ID          the post, insats or group; ar for the year itself\n"
-         "  --falt=KEY         the field: prognos.t2, kommentar.t2, budget, ...\n"
-         "  --varde=VALUE      its value; empty takes the field away\n"
-         "  --kommentar=TEXT   a comment, for the same round\n"
-         "  --torrkorning      show what would change, and save nothing\n"),
+      options_of_check, command_check },
+    { "satt", "KATALOG", N_("give a field of a post a value, and save"), options_of_set,
       command_set },
+    { "komplettera", "-- WORD...", NULL, options_of_all, command_complete },
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 
-static const char general_options[] =
-    N_("  --sprak=sv|en      the language; without it, Swedish unless the locale says English\n"
-       "  --help             this help\n"
-       "  --version          the version\n");
+static void print_options(const struct option_def *table)
+{
+    struct buf b = BUF_INIT;
+    buf_add_options(&b, table);
+    buf_add_options(&b, options_of_all);
+    fputs(buf_text(&b), stdout);
+    if (!buf_ok(&b))
+        failure("%s", _("out of memory"));
+    buf_release(&b);
+}
 
 static void print_command_help(const struct command *c)
 {
     printf(_("Usage: tertial %s [OPTIONS] %s\n\n%s\n\n"), c->name, c->arguments, _(c->summary));
-    fputs(_(c->help), stdout);
-    fputs(_(general_options), stdout);
+    print_options(c->options);
 }
 
 static void print_help(void)
@@ -57,17 +46,10 @@ static void print_help(void)
             "Commands:\n"),
           stdout);
     for (size_t i = 0; i < cli_command_count; i++)
-        printf("  %-18s %s\n", cli_commands[i].name, _(cli_commands[i].summary));
-    fputs(_("\nOptions:\n"
-            "  --skrivskydd       open read-only: what is typed is a what-if\n"),
-          stdout);
-    fputs(_("  --presentation     begin with the presentation for the board\n"), stdout);
-    fputs(_("  --tema=THEME       the colours: egen, ljus, mork, hogkontrast, fargblind, monokrom\n"
-            "  --mus[=ja|nej]     take the mouse; marking text then needs Shift\n"
-            "  --skapa-konfiguration\n"
-            "                     write a file that says what can be configured\n"),
-          stdout);
-    fputs(_(general_options), stdout);
+        if (cli_commands[i].summary)
+            printf("  %-18s %s\n", cli_commands[i].name, _(cli_commands[i].summary));
+    fputs(_("\nOptions:\n"), stdout);
+    print_options(options_of_show);
     fputs(_("\nSee also: tertial COMMAND --help, man tertial, man 5 tertial\n"), stdout);
 }
 
@@ -97,7 +79,7 @@ static bool take_language(int *argc, char **argv, enum language *language, const
     return *wrong == NULL;
 }
 
-static const struct command *find_command(const char *name)
+const struct command *command_find(const char *name)
 {
     for (size_t i = 0; i < cli_command_count; i++)
         if (strcmp(cli_commands[i].name, name) == 0)
@@ -116,13 +98,13 @@ static bool wants(int argc, char **argv, const char *option)
 
 static int run(int argc, char **argv)
 {
-    const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
+    const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
     if (wants(argc, argv, "--version")) {
         printf("tertial %s\n", PACKAGE_VERSION);
         return EXIT_OK;
     }
     if (wants(argc, argv, "--help")) {
-        if (command)
+        if (command && command->summary)
             print_command_help(command);
         else
             print_help();

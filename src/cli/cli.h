@@ -18,16 +18,21 @@ enum exit_status {
     EXIT_UNREADABLE = 3 /* something could not be read or written */
 };
 
+struct option_def;
+
 struct command {
     const char *name;
     const char *arguments;             /* for the usage line */
-    const char *summary;               /* N_() */
-    const char *help;                  /* N_(): the options, a line each */
+    const char *summary;               /* N_(); NULL: for scripts, not listed in --help */
+    const struct option_def *options;  /* beside those of every command */
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 };
 
 extern const struct command cli_commands[];
 extern const size_t cli_command_count;
+
+/* NULL when there is no such command. */
+const struct command *command_find(const char *name);
 
 /* Runs the program; returns the exit status. */
 int cli_main(int argc, char **argv);
@@ -36,6 +41,7 @@ int command_show(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_set(int argc, char **argv);
+int command_complete(int argc, char **argv);
 
 /* The options of one command, read from the left. */
 struct options {

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "book/book.h"
 #include "cli/cli.h"
+#include "cli/option_table.h"
 #include "edit/entry.h"
 #include "store/schema.h"
 
@@ -29,20 +30,19 @@ static int take_option(struct options *o, const char *name, const char *value,
                   { "falt", &r->field },
                   { "varde", &r->value },
                   { "kommentar", &r->comment } };
-    if (strcmp(name, "torrkorning") == 0 && !value) {
+    if (!option_is_known(options_of_set, name, value))
+        return usage_error(_("satt has no option %s"), o->argv[o->at]);
+    if (strcmp(name, "torrkorning") == 0) {
         r->dry = true;
         return EXIT_OK;
     }
-    bool year = strcmp(name, "ar") == 0;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(texts[i].name, name) == 0) {
             /* after "=" an empty value is one: it takes the field away */
             *texts[i].to = value ? value : options_value(o, name, value);
             return *texts[i].to ? EXIT_OK : EXIT_USAGE;
         }
-    if (!year)
-        return usage_error(_("satt has no option %s"), o->argv[o->at]);
-    value = options_value(o, name, value);
+    value = options_value(o, name, value); /* of --ar */
     if (!value)
         return EXIT_USAGE;
     return parse_number(value, 1900, 2199, &r->year)

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "cli/config.h"
+#include "cli/option_table.h"
 #include "store/directory.h"
 #include "ui/app.h"
 
@@ -36,20 +37,20 @@ static int take_theme(struct request *r, struct options *o, const char *value)
 
 static int take_option(struct request *r, struct options *o, const char *name, const char *value)
 {
+    if (!option_is_known(options_of_show, name, value))
+        return usage_error(_("there is no option %s"), o->argv[o->at]);
     if (strcmp(name, "tema") == 0)
         return take_theme(r, o, value);
-    if (strcmp(name, "skrivskydd") == 0 && !value) {
+    if (strcmp(name, "skrivskydd") == 0) {
         r->readonly = true;
-    } else if (strcmp(name, "presentation") == 0 && !value) {
+    } else if (strcmp(name, "presentation") == 0) {
         r->presentation = true;
-    } else if (strcmp(name, "skapa-konfiguration") == 0 && !value) {
+    } else if (strcmp(name, "skapa-konfiguration") == 0) {
         r->write_config = true;
-    } else if (strcmp(name, "mus") == 0) {
+    } else { /* --mus */
         r->has_mouse = r->mouse = true;
         if (value && !config_parse_yes(value, &r->mouse))
             return usage_error(_("--mus=%s: write ja or nej"), value);
-    } else {
-        return usage_error(_("there is no option %s"), o->argv[o->at]);
     }
     return EXIT_OK;
 }
