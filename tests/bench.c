@@ -4,10 +4,10 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app.h"
+#include "bench.h"
 #include "book/book.h"
 #include "store/load.h"
 
@@ -15,25 +15,6 @@ enum { STARTS = 40, KEYS = 200, FEDERATIONS = 80, YEARS = 20, POSTS = 60, MANY_P
 
 /* Both screens end with this, and curses draws from the top: when it is there, all is. */
 #define LAST_TEXT "q avsluta"
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double part(double *v, int n, int percent)
-{
-    qsort(v, (size_t)n, sizeof *v, by_size);
-    return v[(n - 1) * percent / 100];
-}
 
 /* A row of the result: ours, the floor's, the ratio. */
 static void row(const char *what, const char *unit, double ours, double floor, double wanted)
@@ -89,12 +70,6 @@ static struct key_cost key_cost(const char *const *argv, const char *wait_for)
     cost.median = part(times, KEYS, 50);
     cost.p99 = part(times, KEYS, 99);
     return cost;
-}
-
-static void must(bool ok)
-{
-    if (!ok)
-        exit(1);
 }
 
 /* Committing a forecast: from Enter until the new value is on the screen; the digit is typed
@@ -255,7 +230,7 @@ static void idle_and_memory(const char *const *ours, const char *const *floor)
     pty_free(f);
 }
 
-static void write_year(const char *dir, int year, int posts)
+void bench_write_year(const char *dir, int year, int posts)
 {
     char path[512];
     snprintf(path, sizeof path, "%s/%d.ini", dir, year);
@@ -282,7 +257,7 @@ static void write_country(const char *root)
         snprintf(dir, sizeof dir, "%s/f%02d", root, i);
         put_file(dir, "forbund.ini", FEDERATION);
         for (int y = 0; y < YEARS; y++)
-            write_year(dir, 2005 + y, POSTS);
+            bench_write_year(dir, 2005 + y, POSTS);
     }
 }
 
@@ -349,7 +324,7 @@ static void loading(void)
     row("chooser of 80 federations: first screen", "ms", start_time(chooser, "80 f"), 0, 0);
     snprintf(big, sizeof big, "%s/stor", root);
     put_file(big, "forbund.ini", FEDERATION);
-    write_year(big, 2024, MANY_POSTS);
+    bench_write_year(big, 2024, MANY_POSTS);
     const char *many[] = { program(), big, NULL };
     row("a year of 2000 posts: first screen", "ms", start_time(many, "Insats nummer 0"), 0, 0);
     viewing(many, "Insats nummer 0", "2000 posts", 0);
@@ -364,6 +339,7 @@ int main(void)
     const char *ours[] = { program(), example("exempel"), NULL };
     const char *floor[] = { floor_path ? floor_path : "tests/bench_floor", NULL };
     char arguments[4200];
+    bench_reports(MANY_POSTS);
     printf("%-44s %10s %10s  %5s\n", "", "tertial", "floor", "ratio");
     row("first full screen", "ms", start_time(ours, LAST_TEXT), start_time(floor, LAST_TEXT), 1.3);
     struct key_cost mine = key_cost(ours, "Årets resultat"), least = key_cost(floor, "Insats");
