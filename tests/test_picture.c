@@ -146,6 +146,14 @@ static void reverse_exchanges_text_and_ground(void **state)
            "fill=\"#1b1e24\">x<");
 }
 
+static void the_window_has_the_ground_that_most_cells_have(void **state)
+{
+    (void)state;
+    EXPECT("\\033[7m%20s\\033[0m", "d=\"M18 67h", "rx=\"10\" fill=\"#1b1e24\"",
+           "<path fill=\"#d5d9e0\" d=\"M18 47h180v20h-180z\"/>");
+    EXPECT("\\033[48;5;234m\\033[J", "<path fill=\"#1c1c1c\"", "rx=\"10\" fill=\"#1c1c1c\"");
+}
+
 static void bold_is_bold_and_a_line_goes_under_blanks_too(void **state)
 {
     (void)state;
@@ -190,6 +198,7 @@ int main(void)
         cmocka_unit_test_teardown(a_letter_keeps_its_marks, pty_teardown),
         cmocka_unit_test_teardown(colours_are_those_of_the_terminal, pty_teardown),
         cmocka_unit_test_teardown(reverse_exchanges_text_and_ground, pty_teardown),
+        cmocka_unit_test_teardown(the_window_has_the_ground_that_most_cells_have, pty_teardown),
         cmocka_unit_test_teardown(bold_is_bold_and_a_line_goes_under_blanks_too, pty_teardown),
         cmocka_unit_test_teardown(a_bar_is_one_shape_to_an_eighth_of_a_cell, pty_teardown),
         cmocka_unit_test_teardown(marks_are_shapes_and_no_letters, pty_teardown),
