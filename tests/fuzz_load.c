@@ -275,7 +275,7 @@ static void try_sheet(const struct statement *s, unsigned choice)
     CHECK(buf_ok(&out));
     check_visible(buf_text(&out), out.len, "\n");
     buf_reset(&out);
-    report_csv(&out, &sheet, &o);
+    report_csv(&out, &sheet, true);
     CHECK(buf_ok(&out));
     check_csv(buf_text(&out), out.len, sheet.row_count);
     buf_release(&out);

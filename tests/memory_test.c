@@ -170,7 +170,7 @@ void show_book(struct buf *out, const struct book *b)
         buf_addf(out, "%u", b->sheet.rows[r].unsaved);
     buf_add_char(out, '\n');
     report_text(out, &b->sheet, &options);
-    report_csv(out, &b->sheet, &options);
+    report_csv(out, &b->sheet, true);
 }
 
 void show_log(struct buf *out)

@@ -159,7 +159,7 @@ static bool act_report(struct world *w)
     const struct report_options options = { 120 };
     begin_out(w);
     report_text(&w->out, &w->book->sheet, &options);
-    report_csv(&w->out, &w->book->sheet, &options);
+    report_csv(&w->out, &w->book->sheet, true);
     return buf_ok(&w->out) || err_nomem(&w->e);
 }
 
@@ -194,7 +194,7 @@ static bool act_page(struct world *w)
     fill_page(&p);
     for (size_t i = 0; i < COUNT(widths); i++)
         report_page_text(&w->out, &p, &(struct report_options){ widths[i] });
-    report_page_csv(&w->out, &p, &(struct report_options){ 0 });
+    report_page_csv(&w->out, &p);
     page_release(&p);
     return buf_ok(&w->out) || err_nomem(&w->e);
 }

@@ -76,7 +76,9 @@ static int write_book(const struct book *book, const struct report_request *r)
     if (book_report_make(&made, book, parts.pages, &wish, &years, &note))
         status = put_out(&(struct report){ .sheet = parts.sheet ? &book->sheet : NULL,
                                            .pages = made.pages,
-                                           .page_count = made.count },
+                                           .page_count = made.count,
+                                           .statement = &book->statement,
+                                           .internal = r->internal },
                          r);
     else
         failure("%s", _("out of memory"));

@@ -56,17 +56,15 @@ static void add_table(struct buf *out, const struct page_block *b)
     }
 }
 
-void report_page_csv(struct buf *out, const struct page *page, const struct report_options *o)
+void report_page_csv(struct buf *out, const struct page *page)
 {
-    (void)o;
     out->failed |= !page_ok(page);
-    buf_add(out, CSV_MARK);
     add_text(out, page->title);
     buf_add_char(out, ';');
     add_text(out, page->scope);
     buf_add_char(out, ';');
     add_text(out, _("amounts in tables are in kr"));
-    buf_add(out, "\r\n");
+    buf_addf(out, ";version;%d\r\n", REPORT_VERSION);
     bool after_text = false;
     for (size_t i = 0; i < page->block_count; i++) {
         const struct page_block *b = &page->blocks[i];

@@ -1,4 +1,7 @@
-/* Owns what the writers of reports share: ends of lines, the legend, and the words for states. */
+/* Owns what the writers of reports share: ends of lines, the legend, the words that a program
+ * reads, and which comments may be seen. */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "report/report_parts.h"
 
@@ -44,4 +47,49 @@ const char *report_state_word(enum cell_state state)
                                          [STATE_EXPLAINED] = "finns",
                                          [STATE_INCOMPLETE] = "utfall_saknas" };
     return words[state];
+}
+
+const char *report_kind_word(enum item_kind kind)
+{
+    static const char *const words[] = {
+        [ITEM_GROUP] = "grupp", [ITEM_POST] = "post",     [ITEM_INTERVENTION] = "insats",
+        [ITEM_MEMO] = "varav",  [ITEM_BALANCE] = "saldo", [ITEM_TOTAL] = "summa",
+        [ITEM_YEAR] = "ar",     [ITEM_MEMBER] = "medlem"
+    };
+    return words[kind];
+}
+
+const char *report_above(const struct year *y, const struct item *item)
+{
+    uint32_t above = item->parent != NO_ITEM ? item->parent : item->group;
+    return above != NO_ITEM ? y->items[above].id : "";
+}
+
+static bool is_internal(const struct item *item, int round)
+{
+    const char *internal = item_text(item, TEXT_INTERNAL, round);
+    return internal && strcmp(internal, "ja") == 0;
+}
+
+struct report_said report_said(const struct item *item, int round, bool internal)
+{
+    struct report_said said = { item_text(item, TEXT_CAUSE, round),
+                                item_text(item, TEXT_COMMENT, round),
+                                item_text(item, TEXT_ACTION, round), false };
+    if (internal || !is_internal(item, round))
+        return said;
+    bool any = said.cause || said.comment || said.action;
+    return (struct report_said){ .hidden = any };
+}
+
+struct report_said report_said_now(const struct statement *s, const struct item *item,
+                                   bool internal)
+{
+    int round = comment_round(item, s->cutoff.round);
+    struct report_said said = { 0 };
+    if (round)
+        said = report_said(item, round, internal);
+    if (!said.comment && !said.hidden && s->year->through.month == MONTHS)
+        said.comment = report_said(item, 0, internal).comment;
+    return said;
 }

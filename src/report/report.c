@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/i18n.h"
 
 /* clang-format off */
@@ -58,11 +59,13 @@ bool report_write_text(struct buf *out, const struct report *r, const struct rep
 bool report_write_csv(struct buf *out, const struct report *r, const struct report_options *o,
                       struct err *e)
 {
+    (void)o;
+    buf_add(out, CSV_MARK);
     if (r->sheet)
-        report_csv(out, r->sheet, o);
+        report_csv(out, r->sheet, r->internal);
     for (size_t i = 0; i < r->page_count; i++) {
         buf_add(out, r->sheet || i > 0 ? "\r\n" : "");
-        report_page_csv(out, &r->pages[i], o);
+        report_page_csv(out, &r->pages[i]);
     }
     return told(out, e);
 }

@@ -15,7 +15,15 @@ struct report {
     const struct sheet *sheet; /* the table; NULL: not that. Formats of pages get it as a page */
     const struct page *pages;
     size_t page_count;
+    const struct statement *statement; /* that the pages are of, for facts about the federation;
+                                          NULL: the sheet's, or none */
+    bool internal; /* comments that are marked internal are written, too; pages have theirs already
+                    */
 };
+
+/* Of CSV and JSON: what a program that reads them relies on. It goes up when a column or field
+ * changes its name, place or meaning; new ones come last, without a new number. */
+enum { REPORT_VERSION = 1 };
 
 struct report_options {
     int width;    /* columns, for formats that have lines */
@@ -69,16 +77,59 @@ void report_date(int64_t made, char date[REPORT_DATE_SIZE]);
 
 bool report_write_text(struct buf *out, const struct report *r, const struct report_options *o,
                        struct err *e);
+
+/* One byte order mark, then the table and the pages, parted by a blank line. */
 bool report_write_csv(struct buf *out, const struct report *r, const struct report_options *o,
                       struct err *e);
 
+/* One object in UTF-8, with a line feed at its end. What is not known is null, never 0. An amount
+ * is { "ore": -371800000, "kr": "-3718000.00" }, a ratio { "del", "hel", "procent": "46.38" } with
+ * del ÷ hel exact; never floating point. States are the words of CSV, null for the normal one.
+ * Keys are Swedish, in ASCII, and keep their order:
+ *
+ *   format         "tertial"
+ *   version        REPORT_VERSION
+ *   skapad         when it was made, "2025-09-12T08:00:00Z"
+ * of the federation and the year, where the report is of one:
+ *   forbund        { namn, kortnamn, organisationsnummer }
+ *   ar             2025
+ *   period         "t2", or a month where no tertial ends: "jul"
+ *   t_o_m          "2025-08"
+ *   omgang         of the forecast, 1 to 3
+ *   enhet          "kr", "tkr" or "mkr": of the files; amounts here are always both öre and kr
+ *   kostnader      "negativa" or "positiva": the sign that costs have here
+ *   granser        { procent, belopp, allvarlig_procent, allvarlig_belopp }; percents "5.00"
+ *   eget_kapital   { ingaende, utgaende_budget, utgaende_utfall, utgaende_prognos, reserv, regel,
+ *                  bidrag, bidrag_ar, grans, andel, status, golv, tak }; regel "nationella_radet",
+ *                  "procent" or "ingen"; grans is what the rule makes of the bidrag; andel is the
+ *                  judged equity ÷ grans; status "inom", "inom_marginal", "over" or null
+ * with the table:
+ *   rader          [ { id, sektion, grupp, namn, varden, omgangar, kommentar } ]: varden has the
+ *                  columns of CSV by their keys; omgangar [ { omgang, prognos, orsak, kommentar,
+ *                  atgard, intern } ] to the round that is shown, the last three null and intern
+ *                  true where they may not be seen; kommentar is that of the year
+ * with pages:
+ *   sidor          [ { titel, omfattning, innehall } ]: innehall is of { typ: "text", roll, text },
+ *                  { typ: "tabell", kolumner: [ { nyckel, rubrik, slag } ], rader: [ { roll, niva,
+ *                  id, celler } ] } and { typ: "brytning" }; roll is "text", "ingress", "rubrik",
+ *                  "grupp", "summa", "resultat" or "dampad". celler has one for each column: null,
+ *                  or { slag, tillstand } and for slag "belopp": ore, kr; "andel": del, hel,
+ *                  procent; "antal": antal; "text": text; "markering": nothing more; "stapel":
+ *                  varde, rest, streck, whole numbers on the column's own scale
+ */
+bool report_write_json(struct buf *out, const struct report *r, const struct report_options *o,
+                       struct err *e);
+
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o);
-void report_csv(struct buf *out, const struct sheet *sheet, const struct report_options *o);
+
+/* The table without a byte order mark. The comments are those that stand for the round that is
+ * shown. */
+void report_csv(struct buf *out, const struct sheet *sheet, bool internal);
 void report_page_text(struct buf *out, const struct page *page, const struct report_options *o);
 
-/* The page's title and scope, its texts as a cell each, and its tables with a line of keys, parted
- * by blank lines. Amounts in kr with two decimals, ratios in percent, marks as words; a bar only
- * draws the figures beside it, and is left out. */
-void report_page_csv(struct buf *out, const struct page *page, const struct report_options *o);
+/* The page's title, scope, unit and version, its texts as a cell each, and its tables with a line
+ * of keys, parted by blank lines. Amounts in kr with two decimals, ratios in percent, marks as
+ * words; a bar only draws the figures beside it, and is left out. */
+void report_page_csv(struct buf *out, const struct page *page);
 
 #endif

@@ -14,4 +14,24 @@ void report_add_legend(struct buf *out, const bool seen[STATES], int width);
 /* A state as a word that does not change with the language, for CSV; "" for the normal one. */
 const char *report_state_word(enum cell_state state);
 
+/* What an item is, as in the headings of the files: "post", "insats". */
+const char *report_kind_word(enum item_kind kind);
+
+/* The item that this one is summed in or belongs to, as the files name it; "" = none. */
+const char *report_above(const struct year *y, const struct item *item);
+
+/* What was said of an item in a round. Borrowed; NULL where nothing was, or it is hidden. */
+struct report_said {
+    const char *cause; /* "tillfallig" or "bestaende" */
+    const char *comment, *action;
+    bool hidden; /* something was said that is internal */
+};
+
+/* Of a round 1..3; of the year when 0. With `internal` nothing is hidden. */
+struct report_said report_said(const struct item *item, int round, bool internal);
+
+/* Of the round that stands for the one that is shown, or of a closed year. */
+struct report_said report_said_now(const struct statement *s, const struct item *item,
+                                   bool internal);
+
 #endif
