@@ -11,6 +11,7 @@
 #include "book/federations.h"
 #include "cli/cli.h"
 #include "cli/report_request.h"
+#include "sheet/summary.h"
 #include "store/directory.h"
 
 enum { DEFAULT_WIDTH = 120, WIDEST = 1000 };
@@ -90,6 +91,25 @@ static int write_book(const struct book *book, const struct report_request *r)
     return status;
 }
 
+/* Do the file's outcomes tell of the month? False, with a message, when none does; where only some
+ * do, the message says that the sums are incomplete, as the screen does. */
+static bool is_told(const struct book *book, int month)
+{
+    struct told told = statement_told(&book->year, month);
+    if (told.untold == 0)
+        return true;
+    if (told.untold == told.booked)
+        failure(_("%s: the file has no outcomes by the month or tertial, so it cannot tell how the "
+                  "year stood in %s"),
+                book->year.path, month_name(month));
+    else
+        failure(ngettext("%zu post of %zu has no outcome by the month; its sums are incomplete",
+                         "%zu posts of %zu have no outcome by the month; the sums are incomplete",
+                         told.untold),
+                told.untold, told.booked);
+    return told.untold < told.booked;
+}
+
 /* Looks at the year as it stood at the end of a month. False, with a message, when its figures do
  * not tell. */
 static bool look_back(struct book *book, int month)
@@ -98,8 +118,9 @@ static bool look_back(struct book *book, int month)
     int through = book->year.through.month;
     bool ok = month <= through;
     if (!ok)
-        failure(_("%s: outcomes are booked through %s only"), book->year.path, month_key(through));
-    else if (month < through && !(ok = book_look_at_month(book, month, &e)))
+        failure(_("%s: outcomes are booked through %s only"), book->year.path, month_name(through));
+    else if (month < through && (ok = is_told(book, month)) &&
+             !(ok = book_look_at_month(book, month, &e)))
         failure("%s", err_text(&e));
     err_clear(&e);
     return ok;

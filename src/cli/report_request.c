@@ -87,8 +87,8 @@ static int read_option(struct options *o, const char *name, const char *value,
         return take_format(r, value);
     if (k == 2 && !parse_number(value, 1, WIDEST, &r->options.width))
         return usage_error(_("--bredd=%s is not a number of columns from 1 to %d"), value, WIDEST);
-    if (k == 3)
-        r->output = value;
+    if (k == 3) /* "-" is standard output, as in other programs */
+        r->output = strcmp(value, "-") == 0 ? NULL : value;
     if (k == 4)
         return take_view(r, value);
     if (k == 5)
