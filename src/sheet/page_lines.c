@@ -27,6 +27,15 @@ struct page_line *page_make_line(struct page_maker *m, enum page_role role, uint
     return line;
 }
 
+/* From the left to the right: a wrapped column is made last, wherever it stands. */
+static void insert_span(struct page_line *line, const struct page_span *span)
+{
+    size_t i = line->count++;
+    for (; i > 0 && line->spans[i - 1].at > span->at; i--)
+        line->spans[i] = line->spans[i - 1];
+    line->spans[i] = *span;
+}
+
 void page_make_span(struct page_maker *m, struct page_line *line, int at, int width, bool right,
                     enum cell_state state, const char *text, size_t len)
 {
@@ -40,11 +49,11 @@ void page_make_span(struct page_maker *m, struct page_line *line, int at, int wi
     const char *own = arena_text(&m->lines->arena, buf_text(&fitted), fitted.len);
     m->nomem |= !buf_ok(&fitted) || !own;
     if (own)
-        line->spans[line->count++] = (struct page_span){ .at = right ? at + width - taken : at,
-                                                         .width = taken,
-                                                         .role = line->role,
-                                                         .state = state,
-                                                         .text = own };
+        insert_span(line, &(struct page_span){ .at = right ? at + width - taken : at,
+                                               .width = taken,
+                                               .role = line->role,
+                                               .state = state,
+                                               .text = own });
 out:
     m->nomem |= !buf_ok(&piece);
     buf_release(&fitted);
