@@ -149,7 +149,7 @@ void memory_edit(struct book *b, const char *section, const char *key, const cha
 
 void show_book(struct buf *out, const struct book *b)
 {
-    const struct report_options options = { 200 };
+    const struct report_options options = { .width = 200 };
     if (!b) {
         buf_add(out, "none\n");
         return;

@@ -170,7 +170,9 @@ static inline char *written(const struct report *report, const char *format, int
     const struct report_format *f = report_find(format);
     struct buf b = BUF_INIT;
     assert_non_null(f);
-    assert_true(f->write(&b, report, &options, NULL));
+    struct err e = ERR_INIT;
+    if (!f->write(&b, report, &options, &e))
+        fail_msg("%s: %s: %.60s", format, err_text(&e), report->sheet->statement->federation->name);
     char *text = buf_take(&b);
     assert_non_null(text);
     return text;

@@ -156,7 +156,7 @@ static void every_finding_is_found_or_none(void **state)
 
 static bool act_report(struct world *w)
 {
-    const struct report_options options = { 120 };
+    const struct report_options options = { .width = 120 };
     begin_out(w);
     report_text(&w->out, &w->book->sheet, &options);
     report_csv(&w->out, &w->book->sheet, true);
@@ -193,7 +193,7 @@ static bool act_page(struct world *w)
     begin_out(w);
     fill_page(&p);
     for (size_t i = 0; i < COUNT(widths); i++)
-        report_page_text(&w->out, &p, &(struct report_options){ widths[i] });
+        report_page_text(&w->out, &p, &(struct report_options){ .width = widths[i] });
     report_page_csv(&w->out, &p);
     page_release(&p);
     return buf_ok(&w->out) || err_nomem(&w->e);

@@ -6,6 +6,16 @@
 
 #include "base/utf8.h"
 
+/* The bytes of a blank of any width, or of an apostrophe; 0 when there is something else. */
+static size_t blank_at(const char *s, size_t n)
+{
+    uint32_t cp = 0;
+    size_t used = utf8_decode(s, n, &cp);
+    bool blank = cp == ' ' || cp == '\'' || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) ||
+                 cp == 0x202F || cp == 0x205F || cp == 0x3000;
+    return blank ? used : 0;
+}
+
 /* Would a spreadsheet take the text for a formula? Blanks before do not stop it, and full-width
  * signs count. An apostrophe before it does stop it, but a text that has one of its own gets
  * another one, so that csv_unguard() can tell them apart. */
@@ -13,8 +23,8 @@ static bool looks_like_formula(const char *s, size_t n)
 {
     static const char *const starts[] = { "=",  "+",  "-",  "@",  "|", "\t",
                                           "\r", "＝", "＋", "－", "＠" };
-    for (; n > 0 && (*s == ' ' || *s == '\''); n--)
-        s++;
+    for (size_t blank; (blank = blank_at(s, n)) > 0; n -= blank)
+        s += blank;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         size_t len = strlen(starts[i]);
         if (n >= len && memcmp(s, starts[i], len) == 0)
