@@ -103,7 +103,8 @@ bool write_out(const struct buf *out, const char *path, bool replace)
     }
     if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
         return true;
-    failure(_("standard output cannot be written: %s"), strerror(errno));
+    if (errno != EPIPE) /* whoever reads it has seen enough */
+        failure(_("standard output cannot be written: %s"), strerror(errno));
     return false;
 }
 
