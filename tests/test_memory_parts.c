@@ -160,7 +160,8 @@ static bool act_report(struct world *w)
     begin_out(w);
     report_text(&w->out, &w->book->sheet, &options);
     report_csv(&w->out, &w->book->sheet, true);
-    return buf_ok(&w->out) || err_nomem(&w->e);
+    return report_write_json(&w->out, &(struct report){ .sheet = &w->book->sheet }, &options,
+                             &w->e);
 }
 
 static void a_report_is_whole_or_none(void **state)

@@ -1,6 +1,5 @@
 /* Owns the report as JSON, with the table's rows; json_page.c has the pages and json_facts.c what
  * is known of the federation. jansson keeps the order in which the fields are put in. */
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -133,16 +132,23 @@ static void add_escaped(struct buf *out, const char *text)
     buf_add_bytes(out, text + clean, len - clean);
 }
 
+static int take(const char *bytes, size_t n, void *text)
+{
+    buf_add_bytes(text, bytes, n);
+    return buf_ok(text) ? 0 : -1;
+}
+
 bool report_write_json(struct buf *out, const struct report *r, const struct report_options *o,
                        struct err *e)
 {
+    struct buf text = BUF_INIT;
     json_t *all = make_report(r, o);
-    char *text = all ? json_dumps(all, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
-    if (text) {
-        add_escaped(out, text);
+    bool ok = all && json_dump_callback(all, take, &text, JSON_INDENT(2)) == 0;
+    json_decref(all);
+    if (ok) {
+        add_escaped(out, buf_text(&text));
         buf_add_char(out, '\n');
     }
-    free(text);
-    json_decref(all);
-    return text && buf_ok(out) ? true : err_nomem(e);
+    buf_release(&text);
+    return (ok && buf_ok(out)) || err_nomem(e);
 }
