@@ -149,8 +149,10 @@ static inline void reported_open(struct reported *r, struct fixture *x)
                                         .years = years,
                                         .year_count = 1,
                                         .date = "2025-09-12" };
-    for (int i = 0; i < PAGES; i++)
+    for (int i = 0; i < PAGES; i++) {
         page_defs[i].build(&r->pages[i], &source);
+        r->pages[i].key = page_defs[i].key;
+    }
     r->report = (struct report){
         .sheet = &r->sheet, .pages = r->pages, .page_count = PAGES, .statement = &x->statement
     };

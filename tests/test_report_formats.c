@@ -146,7 +146,10 @@ static void check_csv_pages(struct reported *r)
         const struct page *page = &r->pages[p];
         assert_true(is_blank(&f.rows[at++]));
         assert_string_equal(csv_unguard(f.rows[at].cells[0]), page->title);
-        assert_string_equal(csv_unguard(f.rows[at++].cells[1]), page->scope);
+        assert_string_equal(csv_unguard(f.rows[at].cells[1]), page->scope);
+        assert_int_equal(f.rows[at].count, 7);
+        assert_string_equal(f.rows[at].cells[4], "1");
+        assert_string_equal(f.rows[at++].cells[6], page->key);
         for (size_t i = 0; i < page->block_count; i++) {
             const struct page_block *b = &page->blocks[i];
             bool table = b->kind == PAGE_BLOCK_TABLE;
@@ -306,6 +309,7 @@ static void check_json_page(const json_t *o, const struct page *p)
 {
     const json_t *blocks = json_object_get(o, "innehall");
     assert_string_equal(field(o, "titel"), p->title);
+    assert_string_equal(field(o, "vy"), p->key);
     assert_int_equal(json_array_size(blocks), p->block_count);
     for (size_t i = 0; i < p->block_count; i++) {
         const struct page_block *b = &p->blocks[i];

@@ -65,7 +65,7 @@ static void csv_has_exact_amounts_and_blank_lines_around_tables(void **state)
 {
     (void)state;
     assert_page("csv", 1,
-                "\xEF\xBB\xBF\"Provsida\";\"Prov · 2024 · tkr\";\"amounts in tables are in kr\";version;1\r\n"
+                "\xEF\xBB\xBF\"Provsida\";\"Prov · 2024 · tkr\";\"amounts in tables are in kr\";version;1;vy;\r\n"
                 "\r\n"
                 "\"Inledning; med semikolon\"\r\n"
                 "\r\n"

@@ -69,6 +69,7 @@ bool book_page(struct page *p, const struct book *b, const struct page_wish *wis
     if (ok) {
         page_release(p);
         def->build(p, &source);
+        p->key = def->key;
         if (p->block_count == 0)
             page_add_text(p, PAGE_TEXT, "%s", _("The files say nothing that belongs here."));
     }

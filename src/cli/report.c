@@ -152,6 +152,7 @@ static int write_comparison(const struct directory_list *list, const struct repo
         federation_look(&entries[i], &figures[i], list->paths[i]);
     if (ok)
         page_build_federations(&page, figures, list->n, order);
+    page.key = REPORT_COMPARISON;
     if (ok && page_ok(&page))
         status = put_out(&(struct report){ .pages = &page, .page_count = 1 }, r);
     else

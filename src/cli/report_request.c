@@ -8,7 +8,6 @@
 
 enum { WIDEST = 1000 };
 
-#define COMPARISON "forbund" /* the view that is about no year of a federation's */
 #define EVERYTHING "allt"
 
 static int take_view(struct report_request *r, const char *key)
@@ -16,7 +15,7 @@ static int take_view(struct report_request *r, const char *key)
     const struct page_def *view = page_find(key);
     bool everything = strcmp(key, EVERYTHING) == 0;
     r->has_view = true;
-    r->compare = strcmp(key, COMPARISON) == 0;
+    r->compare = strcmp(key, REPORT_COMPARISON) == 0;
     r->usual = everything ? REPORT_EVERYTHING : REPORT_TABLE;
     r->view = view && view->id != PAGE_STATEMENT ? view : NULL;
     if (view || everything || r->compare)
@@ -24,7 +23,7 @@ static int take_view(struct report_request *r, const char *key)
     struct buf keys = BUF_INIT;
     for (int i = 0; i < PAGES; i++)
         buf_addf(&keys, "%s, ", page_defs[i].key);
-    buf_add(&keys, EVERYTHING ", " COMPARISON);
+    buf_add(&keys, EVERYTHING ", " REPORT_COMPARISON);
     int status = usage_error(_("--vy=%s: the views are %s"), key, buf_text(&keys));
     buf_release(&keys);
     return status;
@@ -100,7 +99,7 @@ static int check(const struct report_request *r)
 {
     if (r->compare && (r->year || r->month))
         return usage_error(_("--vy=%s compares the latest years; --%s does not go with it"),
-                           COMPARISON, r->year ? "ar" : "period");
+                           REPORT_COMPARISON, r->year ? "ar" : "period");
     if (r->post && (!r->view || r->view->id != PAGE_ITEM))
         return usage_error(_("--post goes with --vy=%s"), page_defs[PAGE_ITEM].key);
     return EXIT_OK;

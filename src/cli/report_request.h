@@ -4,6 +4,8 @@
 
 #include "report/report.h"
 
+#define REPORT_COMPARISON "forbund" /* the view that is about no year of a federation's */
+
 struct report_request {
     const char *dir;
     int year;

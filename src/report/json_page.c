@@ -112,6 +112,7 @@ json_t *json_page(const struct page *p, const struct statement *s)
     bool ok = page_ok(p) && blocks;
     for (size_t i = 0; i < p->block_count; i++)
         ok &= json_push(blocks, make_block(&p->blocks[i], s));
+    ok &= json_put(o, "vy", json_words(p->key));
     ok &= json_put(o, "titel", json_words(p->title));
     ok &= json_put(o, "omfattning", json_words(p->scope));
     ok &= json_put(o, "innehall", blocks);

@@ -64,7 +64,7 @@ void report_page_csv(struct buf *out, const struct page *page)
     add_text(out, page->scope);
     buf_add_char(out, ';');
     add_text(out, _("amounts in tables are in kr"));
-    buf_addf(out, ";version;%d\r\n", REPORT_VERSION);
+    buf_addf(out, ";version;%d;vy;%s\r\n", REPORT_VERSION, page->key ? page->key : "");
     bool after_text = false;
     for (size_t i = 0; i < page->block_count; i++) {
         const struct page_block *b = &page->blocks[i];

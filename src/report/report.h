@@ -109,21 +109,29 @@ bool report_write_csv(struct buf *out, const struct report *r, const struct repo
  *                  atgard, intern } ] to the round that is shown, the last three null and intern
  *                  true where they may not be seen; kommentar is that of the year
  * with pages:
- *   sidor          [ { titel, omfattning, innehall } ]: innehall is of { typ: "text", roll, text },
- *                  { typ: "tabell", kolumner: [ { nyckel, rubrik, slag } ], rader: [ { roll, niva,
- *                  id, celler } ] } and { typ: "brytning" }; roll is "text", "ingress", "rubrik",
- *                  "grupp", "summa", "resultat" or "dampad". celler has one for each column: null,
- *                  or { slag, tillstand } and for slag "belopp": ore, kr; "andel": del, hel,
- *                  procent; "antal": antal; "text": text; "markering": nothing more; "stapel":
- *                  varde, rest, streck, whole numbers on the column's own scale
+ *   sidor          [ { vy, titel, omfattning, innehall } ], vy as in --vy=; innehall is a list of
+ *                  { typ: "text", roll, text }
+ *                  { typ: "tabell", kolumner: [ { nyckel, rubrik, slag } ],
+ *                    rader: [ { roll, niva, id, celler } ] }
+ *                  { typ: "brytning" }
+ *                  roll is "text", "ingress", "rubrik", "grupp", "summa", "resultat" or "dampad";
+ *                  id the item that the row is about, or null
+ *   celler         one for each column: null where nothing is known, else { slag, tillstand } and
+ *                  "belopp": ore, kr
+ *                  "andel": del, hel, procent
+ *                  "antal": antal
+ *                  "text": text
+ *                  "markering": nothing more than its tillstand
+ *                  "stapel": varde, rest, streck; whole numbers on the column's own scale
  */
 bool report_write_json(struct buf *out, const struct report *r, const struct report_options *o,
                        struct err *e);
 
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o);
 
-/* The table without a byte order mark. The comments are those that stand for the round that is
- * shown. */
+/* The table without a byte order mark: ar, sektion, id, grupp, namn, the columns of the sheet by
+ * their keys, all of them, then orsak, kommentartext and atgard, which stand for the round that is
+ * shown, and version. */
 void report_csv(struct buf *out, const struct sheet *sheet, bool internal);
 void report_page_text(struct buf *out, const struct page *page, const struct report_options *o);
 

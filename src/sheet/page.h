@@ -84,6 +84,7 @@ struct page_block {
 
 struct page {
     struct arena arena;
+    const char *key;   /* of its view, as in --vy=; borrowed, NULL: it is of none */
     const char *title; /* "Eget kapital" */
     const char *scope; /* "utfall t.o.m. aug · tkr": what period and unit the figures are of */
     enum unit unit;
