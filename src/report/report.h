@@ -81,6 +81,8 @@ bool report_write_text(struct buf *out, const struct report *r, const struct rep
 /* One byte order mark, then the table and the pages, parted by a blank line. */
 bool report_write_csv(struct buf *out, const struct report *r, const struct report_options *o,
                       struct err *e);
+bool report_write_html(struct buf *out, const struct report *r, const struct report_options *o,
+                       struct err *e);
 
 /* One object in UTF-8, with a line feed at its end. What is not known is null, never 0. An amount
  * is { "ore": -371800000, "kr": "-3718000.00" }, a ratio { "del", "hel", "procent": "46.38" } with

@@ -4,6 +4,7 @@
 #define TERTIAL_SHEET_PAGE_MAKER_H
 
 #include "sheet/page_lines.h"
+#include "sheet/page_scale.h"
 
 /* A page that is being laid out. Lack of memory is remembered. */
 struct page_maker {
@@ -24,19 +25,9 @@ struct page_line *page_make_line(struct page_maker *m, enum page_role role, uint
 void page_make_span(struct page_maker *m, struct page_line *line, int at, int width, bool right,
                     enum cell_state state, const char *text, size_t len);
 
-/* Appends a cell as it is read by people, in visible form; nothing for a bar. */
-void page_cell_text(struct buf *b, const struct page *p, const struct page_cell *cell);
-
 void page_make_table(struct page_maker *m, const struct page_block *b);
 
 /* ---- Columns ---- */
-
-/* The one scale of a column of bars: how far it reaches on both sides of zero, in the bars' own
- * amounts. Where all are negative, they are drawn to the right. */
-struct page_scale {
-    uint64_t below, above;
-    bool mirrored, ticks;
-};
 
 struct page_place {
     int at, width;           /* width 0: not shown */
@@ -50,19 +41,11 @@ struct page_fit {
     bool below;                /* it stands under its row */
 };
 
-/* Are the column's cells set flush right? */
-bool page_is_figure(enum page_cell_kind kind);
-
-/* Has the row nothing but its name? Then the name may go on over the other columns. */
-bool page_is_name_only(const struct page_block *b, const struct page_row *row);
-
 /* Chooses and places the columns. False without memory. */
 bool page_fit_columns(struct page_fit *fit, const struct page *p, const struct page_block *b,
                       int width);
 
 /* ---- Bars ---- */
-
-void page_scale_find(struct page_scale *scale, const struct page_block *b, size_t column);
 
 /* What stands in a cell of a bar that is `width` cells wide: a block, a shade, the tick, the axis
  * where there are two sides, or a blank. *stroke: it is the tick or the axis. */

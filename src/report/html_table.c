@@ -1,0 +1,242 @@
+/* Owns the tables: a caption, headings with their scope, and rows whose roles, depths and states
+ * are classes of the style. A cell of which nothing is known is empty. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "report/html_parts.h"
+
+enum {
+    WIDE = 10, /* columns of figures that need the paper on its side */
+    LONG = 32, /* columns of text that shall not become a narrow strip on a screen */
+    DEEPEST = 4
+};
+
+static bool is_sum(const struct page_row *row)
+{
+    return row->role == PAGE_SUM || row->role == PAGE_RESULT;
+}
+
+/* Has the row a cell, beside its name and its bars, that says something? */
+static bool has_words(const struct page_block *b, const struct page_row *row)
+{
+    for (size_t i = 1; i < b->column_count; i++)
+        if (row->cells[i].kind != PAGE_EMPTY && row->cells[i].kind != PAGE_BAR)
+            return true;
+    return false;
+}
+
+static bool is_wide(const struct page_block *b)
+{
+    int figures = 0;
+    for (size_t i = 0; i < b->column_count; i++)
+        figures += page_is_figure(b->columns[i].kind);
+    return figures >= WIDE;
+}
+
+static bool has_kind(const struct page_block *b, enum page_cell_kind kind)
+{
+    for (size_t i = 0; i < b->column_count; i++)
+        if (b->columns[i].kind == kind)
+            return true;
+    return false;
+}
+
+static bool is_long(const struct page_block *b, size_t column)
+{
+    for (size_t r = 0; r < b->row_count; r++) {
+        const struct page_cell *cell = &b->rows[r].cells[column];
+        if (cell->kind == PAGE_WORDS && utf8_width(cell->text) > LONG)
+            return true;
+    }
+    return false;
+}
+
+/* ---- The head ---- */
+
+/* The caption repeats the heading only for those who go from table to table; the unit is seen. */
+static void add_caption(struct html *h, const struct page_block *b)
+{
+    bool money = has_kind(b, PAGE_MONEY);
+    buf_add(h->out, "<caption><span class=\"unseen\"><bdi>");
+    html_add_text(h->out, h->heading);
+    buf_addf(h->out, "</bdi>%s</span>", money ? ", " : "");
+    if (money)
+        buf_add(h->out, unit_name(h->page->unit));
+    buf_add(h->out, "</caption>\n");
+}
+
+/* A heading is never empty, where those who cannot see the column need one. */
+static void add_heading(struct html *h, const struct page_block *b, size_t column)
+{
+    const struct page_column *c = &b->columns[column];
+    const char *unseen = c->kind == PAGE_MARK  ? _("Mark")
+                         : c->kind == PAGE_BAR ? _("Chart")
+                                               : C_("column", "Name");
+    buf_addf(h->out, "<th scope=\"col\"%s>",
+             page_is_figure(c->kind)                ? " class=\"figure\""
+             : c->kind == PAGE_BAR                  ? " class=\"chart\""
+             : c->kind == PAGE_MARK                 ? " class=\"mark\""
+             : column > 0 && is_long(b, column)     ? " class=\"long\""
+             : column == 0 && has_kind(b, PAGE_BAR) ? " class=\"name\""
+                                                    : "");
+    if (*c->heading)
+        html_add_text(h->out, c->heading);
+    else
+        buf_addf(h->out, "<span class=\"unseen\">%s</span>", unseen);
+    buf_add(h->out, "</th>");
+}
+
+static void add_head(struct html *h, const struct page_block *b)
+{
+    buf_add(h->out, "<thead><tr>");
+    for (size_t i = 0; i < b->column_count; i++)
+        add_heading(h, b, i);
+    buf_add(h->out, "</tr></thead>\n");
+}
+
+/* ---- Cells ---- */
+
+static void add_mark(struct html *h, enum cell_state state)
+{
+    h->seen[state] = true;
+    buf_add(h->out, "<span aria-hidden=\"true\" title=\"");
+    html_add_text(h->out, state_name(state));
+    buf_add(h->out, "\">");
+    html_add_text(h->out, state_mark(state));
+    buf_add(h->out, "</span><span class=\"unseen\">");
+    html_add_text(h->out, state_name(state));
+    buf_add(h->out, "</span>");
+}
+
+/* What is inherited has no mark beside it: it is set in italics, and told in the legend. */
+static void add_inherited(struct html *h, const char *text)
+{
+    h->seen[STATE_INHERITED] = true;
+    buf_add(h->out, "<i title=\"");
+    html_add_text(h->out, state_name(STATE_INHERITED));
+    buf_add(h->out, "\">");
+    html_add_figure(h->out, text);
+    buf_add(h->out, "</i>");
+}
+
+static void add_content(struct html *h, const struct page_cell *cell)
+{
+    struct buf text = BUF_INIT;
+    page_cell_text(&text, h->page, cell);
+    if (cell->kind == PAGE_MARK && cell->state != STATE_NORMAL)
+        add_mark(h, cell->state);
+    else if (cell->kind == PAGE_WORDS)
+        html_add_text(h->out, buf_text(&text));
+    else if (cell->state == STATE_INHERITED && text.len > 0)
+        add_inherited(h, buf_text(&text));
+    else
+        html_add_figure(h->out, buf_text(&text));
+    buf_release_part(&text, h->out);
+}
+
+static void add_cell(struct html *h, const struct page_block *b, const struct page_row *row,
+                     size_t column, const struct page_scale *scale)
+{
+    const struct page_cell *cell = &row->cells[column];
+    enum page_cell_kind kind = b->columns[column].kind;
+    const char *state = cell->kind == PAGE_BAR ? NULL : html_state_class(cell->state);
+    const char *look = page_is_figure(kind) ? "figure"
+                       : kind == PAGE_BAR   ? "chart"
+                       : kind == PAGE_MARK  ? "mark"
+                                            : NULL;
+    buf_add(h->out, "<td");
+    if (look || state)
+        buf_addf(h->out, " class=\"%s%s%s\"", look ? look : "", look && state ? " " : "",
+                 state ? state : "");
+    buf_add(h->out, ">");
+    if (cell->kind == PAGE_BAR)
+        html_add_bar(h->out, scale, cell, !has_words(b, row));
+    else
+        add_content(h, cell);
+    buf_add(h->out, "</td>");
+}
+
+/* ---- Rows ---- */
+
+static const char *role_class(enum page_role role)
+{
+    switch (role) {
+    case PAGE_GROUP:
+    case PAGE_HEADING:
+        return "group";
+    case PAGE_SUM:
+        return "sum";
+    case PAGE_RESULT:
+        return "result";
+    case PAGE_MUTED:
+        return "muted";
+    case PAGE_LEAD:
+    case PAGE_TEXT:
+        break;
+    }
+    return "plain";
+}
+
+/* The name, over the whole row when there is nothing else in it. */
+static void add_name(struct html *h, const struct page_block *b, const struct page_row *row)
+{
+    int depth = row->depth < 0 ? 0 : row->depth > DEEPEST ? DEEPEST : row->depth;
+    bool only = b->column_count > 1 && page_is_name_only(b, row);
+    buf_addf(h->out, "<th scope=\"%s\"", only && row->role == PAGE_GROUP ? "rowgroup" : "row");
+    if (only)
+        buf_addf(h->out, " colspan=\"%zu\"", b->column_count);
+    if (depth > 0)
+        buf_addf(h->out, " class=\"depth%d\"", depth);
+    buf_add(h->out, ">");
+    add_content(h, &row->cells[0]);
+    buf_add(h->out, "</th>");
+}
+
+/* `above`: the row before; NULL: none. */
+static void add_row(struct html *h, const struct page_block *b, const struct page_row *row,
+                    const struct page_row *above, const struct page_scale *scales)
+{
+    bool ruled = above && is_sum(row) && !is_sum(above);
+    buf_addf(h->out, "<tr class=\"%s%s\">", role_class(row->role), ruled ? " ruled" : "");
+    add_name(h, b, row);
+    for (size_t i = 1; i < b->column_count && !page_is_name_only(b, row); i++)
+        add_cell(h, b, row, i, &scales[i]);
+    buf_add(h->out, "</tr>\n");
+}
+
+/* A group's name is the heading of the rows that follow: they are one body of the table. */
+static void add_rows(struct html *h, const struct page_block *b, const struct page_scale *scales)
+{
+    buf_add(h->out, "<tbody>\n");
+    for (size_t r = 0; r < b->row_count; r++) {
+        const struct page_row *row = &b->rows[r];
+        if (r > 0 && row->role == PAGE_GROUP && page_is_name_only(b, row))
+            buf_add(h->out, "</tbody>\n<tbody>\n");
+        add_row(h, b, row, r > 0 ? row - 1 : NULL, scales);
+    }
+    buf_add(h->out, "</tbody>\n");
+}
+
+void html_add_table(struct html *h, const struct page_block *b)
+{
+    if (b->column_count == 0 || b->row_count == 0)
+        return;
+    struct page_scale *scales = calloc(b->column_count, sizeof *scales);
+    if (!scales) {
+        h->out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < b->column_count; i++)
+        page_scale_find(&scales[i], b, i);
+    buf_addf(h->out,
+             "<div class=\"frame%s\" role=\"region\" tabindex=\"0\" "
+             "aria-labelledby=\"h%zu\">\n<table>\n",
+             is_wide(b) ? " wide" : "", h->heading_id);
+    add_caption(h, b);
+    add_head(h, b);
+    add_rows(h, b, scales);
+    buf_add(h->out, "</table>\n</div>\n");
+    free(scales);
+}
