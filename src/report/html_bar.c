@@ -16,13 +16,13 @@ enum { WHOLE = 10000, LEAST = 40 }; /* hundredths of a percent of the width */
 /* part ÷ whole in hundredths of a percent; nothing that is there vanishes. */
 static int share(uint64_t part, uint64_t whole)
 {
+    if (part == 0)
+        return 0;
     while (whole >> 40) { /* finer than any screen, and the product fits */
         whole >>= 1;
         part >>= 1;
         part += part == 0;
     }
-    if (part == 0 || whole == 0)
-        return 0;
     int n = (int)((part * WHOLE + whole / 2) / whole);
     return n < LEAST ? LEAST : n;
 }

@@ -53,6 +53,29 @@ static bool is_long(const struct page_block *b, size_t column)
     return false;
 }
 
+/* What is found out once for a column. */
+struct html_column {
+    struct page_scale scale;
+    const char *look; /* a class of the style; NULL: none */
+};
+
+static const char *look_of(const struct page_block *b, size_t column)
+{
+    enum page_cell_kind kind = b->columns[column].kind;
+    if (page_is_figure(kind))
+        return "figure";
+    if (kind == PAGE_BAR || kind == PAGE_MARK)
+        return kind == PAGE_BAR ? "chart" : "mark";
+    return column > 0 && is_long(b, column) ? "long" : NULL;
+}
+
+static void add_class(struct buf *out, const char *look, const char *state)
+{
+    if (look || state)
+        buf_addf(out, " class=\"%s%s%s\"", look ? look : "", look && state ? " " : "",
+                 state ? state : "");
+}
+
 /* ---- The head ---- */
 
 /* The caption repeats the heading only for those who go from table to table; the unit is seen. */
@@ -68,19 +91,14 @@ static void add_caption(struct html *h, const struct page_block *b)
 }
 
 /* A heading is never empty, where those who cannot see the column need one. */
-static void add_heading(struct html *h, const struct page_block *b, size_t column)
+static void add_heading(struct html *h, const struct page_column *c, const char *look)
 {
-    const struct page_column *c = &b->columns[column];
     const char *unseen = c->kind == PAGE_MARK  ? _("Mark")
                          : c->kind == PAGE_BAR ? _("Chart")
                                                : C_("column", "Name");
-    buf_addf(h->out, "<th scope=\"col\"%s>",
-             page_is_figure(c->kind)                ? " class=\"figure\""
-             : c->kind == PAGE_BAR                  ? " class=\"chart\""
-             : c->kind == PAGE_MARK                 ? " class=\"mark\""
-             : column > 0 && is_long(b, column)     ? " class=\"long\""
-             : column == 0 && has_kind(b, PAGE_BAR) ? " class=\"name\""
-                                                    : "");
+    buf_add(h->out, "<th scope=\"col\"");
+    add_class(h->out, look, NULL);
+    buf_add_char(h->out, '>');
     if (*c->heading)
         html_add_text(h->out, c->heading);
     else
@@ -88,11 +106,11 @@ static void add_heading(struct html *h, const struct page_block *b, size_t colum
     buf_add(h->out, "</th>");
 }
 
-static void add_head(struct html *h, const struct page_block *b)
+static void add_head(struct html *h, const struct page_block *b, const struct html_column *columns)
 {
     buf_add(h->out, "<thead><tr>");
     for (size_t i = 0; i < b->column_count; i++)
-        add_heading(h, b, i);
+        add_heading(h, &b->columns[i], columns[i].look);
     buf_add(h->out, "</tr></thead>\n");
 }
 
@@ -137,22 +155,14 @@ static void add_content(struct html *h, const struct page_cell *cell)
 }
 
 static void add_cell(struct html *h, const struct page_block *b, const struct page_row *row,
-                     size_t column, const struct page_scale *scale)
+                     size_t column, const struct html_column *c)
 {
     const struct page_cell *cell = &row->cells[column];
-    enum page_cell_kind kind = b->columns[column].kind;
-    const char *state = cell->kind == PAGE_BAR ? NULL : html_state_class(cell->state);
-    const char *look = page_is_figure(kind) ? "figure"
-                       : kind == PAGE_BAR   ? "chart"
-                       : kind == PAGE_MARK  ? "mark"
-                                            : NULL;
     buf_add(h->out, "<td");
-    if (look || state)
-        buf_addf(h->out, " class=\"%s%s%s\"", look ? look : "", look && state ? " " : "",
-                 state ? state : "");
+    add_class(h->out, c->look, cell->kind == PAGE_BAR ? NULL : html_state_class(cell->state));
     buf_add(h->out, ">");
     if (cell->kind == PAGE_BAR)
-        html_add_bar(h->out, scale, cell, !has_words(b, row));
+        html_add_bar(h->out, &c->scale, cell, !has_words(b, row));
     else
         add_content(h, cell);
     buf_add(h->out, "</td>");
@@ -196,25 +206,25 @@ static void add_name(struct html *h, const struct page_block *b, const struct pa
 
 /* `above`: the row before; NULL: none. */
 static void add_row(struct html *h, const struct page_block *b, const struct page_row *row,
-                    const struct page_row *above, const struct page_scale *scales)
+                    const struct page_row *above, const struct html_column *columns)
 {
     bool ruled = above && is_sum(row) && !is_sum(above);
     buf_addf(h->out, "<tr class=\"%s%s\">", role_class(row->role), ruled ? " ruled" : "");
     add_name(h, b, row);
     for (size_t i = 1; i < b->column_count && !page_is_name_only(b, row); i++)
-        add_cell(h, b, row, i, &scales[i]);
+        add_cell(h, b, row, i, &columns[i]);
     buf_add(h->out, "</tr>\n");
 }
 
 /* A group's name is the heading of the rows that follow: they are one body of the table. */
-static void add_rows(struct html *h, const struct page_block *b, const struct page_scale *scales)
+static void add_rows(struct html *h, const struct page_block *b, const struct html_column *columns)
 {
     buf_add(h->out, "<tbody>\n");
     for (size_t r = 0; r < b->row_count; r++) {
         const struct page_row *row = &b->rows[r];
         if (r > 0 && row->role == PAGE_GROUP && page_is_name_only(b, row))
             buf_add(h->out, "</tbody>\n<tbody>\n");
-        add_row(h, b, row, r > 0 ? row - 1 : NULL, scales);
+        add_row(h, b, row, r > 0 ? row - 1 : NULL, columns);
     }
     buf_add(h->out, "</tbody>\n");
 }
@@ -223,20 +233,22 @@ void html_add_table(struct html *h, const struct page_block *b)
 {
     if (b->column_count == 0 || b->row_count == 0)
         return;
-    struct page_scale *scales = calloc(b->column_count, sizeof *scales);
-    if (!scales) {
+    struct html_column *columns = calloc(b->column_count, sizeof *columns);
+    if (!columns) {
         h->out->failed = true;
         return;
     }
-    for (size_t i = 0; i < b->column_count; i++)
-        page_scale_find(&scales[i], b, i);
+    for (size_t i = 0; i < b->column_count; i++) {
+        page_scale_find(&columns[i].scale, b, i);
+        columns[i].look = look_of(b, i);
+    }
     buf_addf(h->out,
              "<div class=\"frame%s\" role=\"region\" tabindex=\"0\" "
              "aria-labelledby=\"h%zu\">\n<table>\n",
              is_wide(b) ? " wide" : "", h->heading_id);
     add_caption(h, b);
-    add_head(h, b);
-    add_rows(h, b, scales);
+    add_head(h, b, columns);
+    add_rows(h, b, columns);
     buf_add(h->out, "</table>\n</div>\n");
-    free(scales);
+    free(columns);
 }
