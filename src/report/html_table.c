@@ -93,9 +93,9 @@ static void add_caption(struct html *h, const struct page_block *b)
 /* A heading is never empty, where those who cannot see the column need one. */
 static void add_heading(struct html *h, const struct page_column *c, const char *look)
 {
-    const char *unseen = c->kind == PAGE_MARK  ? _("Mark")
+    const char *unseen = c->kind == PAGE_MARK  ? _("Marking")
                          : c->kind == PAGE_BAR ? _("Chart")
-                                               : C_("column", "Name");
+                                               : _("What the row is about");
     buf_add(h->out, "<th scope=\"col\"");
     add_class(h->out, look, NULL);
     buf_add_char(h->out, '>');
