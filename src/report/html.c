@@ -33,6 +33,12 @@ static void add_head(struct buf *out, const struct report *r, const struct page 
 
 /* ---- Texts ---- */
 
+/* Is it a line to write on, for a decision or a signature? It needs room above it. */
+static bool is_line(const char *text)
+{
+    return strstr(text, "______") != NULL;
+}
+
 static void add_paragraph(struct buf *out, enum page_role role, const char *text)
 {
     static const char *const classes[] = {
@@ -42,7 +48,7 @@ static void add_paragraph(struct buf *out, enum page_role role, const char *text
     };
     if (!*text)
         return;
-    buf_addf(out, "<p%s>", classes[role]);
+    buf_addf(out, "<p%s>", is_line(text) ? " class=\"line\"" : classes[role]);
     html_add_text(out, text);
     buf_add(out, "</p>\n");
 }
