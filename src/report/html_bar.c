@@ -101,7 +101,9 @@ void html_add_bar(struct buf *out, const struct page_scale *scale, const struct 
         add_rect(out, "value", place(scale, 0), place(scale, bar->value));
     add_rest(out, scale, bar);
     add_stroke(out, "axis", place(scale, 0));
-    if (bar->has_tick)
+    if (bar->has_tick) {
+        add_stroke(out, "halo", place(scale, bar->tick)); /* it is seen across a dark bar, too */
         add_stroke(out, "tick", place(scale, bar->tick));
+    }
     buf_add(out, "</svg>");
 }
