@@ -206,6 +206,27 @@ static void a_page_is_whole_or_none(void **state)
     run_scenario(&(struct scenario){ "page", NULL, act_page, show_out, NULL, true });
 }
 
+/* A page, and the sheet as one. */
+static bool act_html(struct world *w)
+{
+    const struct report_options options = { .made = 1757635200 };
+    struct page p;
+    begin_out(w);
+    fill_page(&p);
+    bool ok =
+        report_write_html(&w->out, &(struct report){ .pages = &p, .page_count = 1 }, &options,
+                          &w->e) &&
+        report_write_html(&w->out, &(struct report){ .sheet = &w->book->sheet }, &options, &w->e);
+    page_release(&p);
+    return ok;
+}
+
+static void a_web_page_is_whole_or_none(void **state)
+{
+    (void)state;
+    run_scenario(&(struct scenario){ "html", world_edited, act_html, show_out, NULL, true });
+}
+
 /* A page's texts, when it is whole. Releases it. */
 static bool take_page(struct world *w, struct page *p)
 {
@@ -370,6 +391,7 @@ int main(void)
         MEMORY_TEST(every_finding_is_found_or_none),
         MEMORY_TEST(a_report_is_whole_or_none),
         MEMORY_TEST(a_page_is_whole_or_none),
+        MEMORY_TEST(a_web_page_is_whole_or_none),
         MEMORY_TEST(federations_are_compared_wholly_or_said_to_lack_memory),
         MEMORY_TEST(the_first_page_is_whole_or_none),
         MEMORY_TEST(an_entry_is_refused_for_the_right_reason),
