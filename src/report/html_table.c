@@ -9,7 +9,7 @@
 
 enum {
     WIDE = 10, /* columns of figures that need the paper on its side */
-    LONG = 32, /* columns of text that shall not become a narrow strip on a screen */
+    LONG = 40, /* columns of text that shall not become a narrow strip on a screen */
     DEEPEST = 4
 };
 
@@ -56,7 +56,8 @@ static bool is_long(const struct page_block *b, size_t column)
 /* What is found out once for a column. */
 struct html_column {
     struct page_scale scale;
-    const char *look; /* a class of the style; NULL: none */
+    const char *look;  /* a class of the style; NULL: none */
+    const char *label; /* that its cells have where they stand below each other; NULL: none */
 };
 
 static const char *look_of(const struct page_block *b, size_t column)
@@ -159,6 +160,11 @@ static void add_cell(struct html *h, const struct page_block *b, const struct pa
 {
     const struct page_cell *cell = &row->cells[column];
     buf_add(h->out, "<td");
+    if (c->label && cell->kind != PAGE_EMPTY) {
+        buf_add(h->out, " data-label=\"");
+        html_add_text(h->out, c->label);
+        buf_add_char(h->out, '"');
+    }
     add_class(h->out, c->look, cell->kind == PAGE_BAR ? NULL : html_state_class(cell->state));
     buf_add(h->out, ">");
     if (cell->kind == PAGE_BAR)
@@ -229,6 +235,21 @@ static void add_rows(struct html *h, const struct page_block *b, const struct ht
     buf_add(h->out, "</tbody>\n");
 }
 
+/* Finds out what there is to know of the columns. Is there one of long texts? On a narrow screen it
+ * would be out of sight, so the cells of such a table stand below each other there. */
+static bool look_at_columns(struct html_column *columns, const struct page_block *b)
+{
+    bool cards = false;
+    for (size_t i = 0; i < b->column_count; i++) {
+        page_scale_find(&columns[i].scale, b, i);
+        columns[i].look = look_of(b, i);
+        cards |= columns[i].look && strcmp(columns[i].look, "long") == 0;
+    }
+    for (size_t i = 0; cards && i < b->column_count; i++)
+        columns[i].label = *b->columns[i].heading ? b->columns[i].heading : NULL;
+    return cards;
+}
+
 void html_add_table(struct html *h, const struct page_block *b)
 {
     if (b->column_count == 0 || b->row_count == 0)
@@ -238,14 +259,11 @@ void html_add_table(struct html *h, const struct page_block *b)
         h->out->failed = true;
         return;
     }
-    for (size_t i = 0; i < b->column_count; i++) {
-        page_scale_find(&columns[i].scale, b, i);
-        columns[i].look = look_of(b, i);
-    }
+    bool cards = look_at_columns(columns, b);
     buf_addf(h->out,
              "<div class=\"frame%s\" role=\"region\" tabindex=\"0\" "
-             "aria-labelledby=\"h%zu\">\n<table>\n",
-             is_wide(b) ? " wide" : "", h->heading_id);
+             "aria-labelledby=\"h%zu\">\n<table%s>\n",
+             is_wide(b) ? " wide" : "", h->heading_id, cards ? " class=\"cards\"" : "");
     add_caption(h, b);
     add_head(h, b, columns);
     add_rows(h, b, columns);
