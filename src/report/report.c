@@ -6,12 +6,19 @@
 #include "base/csv.h"
 #include "base/i18n.h"
 
+#ifdef HAVE_XLSX
+#define WRITE_XLSX report_write_xlsx
+#else
+#define WRITE_XLSX NULL
+#endif
+
 /* clang-format off */
 const struct report_format report_formats[] = {
     { "text", "txt", N_("text, for a mail or a terminal"), REPORT_TABLE, false, true, report_write_text },
     { "csv", "csv", N_("CSV, for Excel and other programs"), REPORT_TABLE, false, true, report_write_csv },
     { "json", "json", N_("JSON, for other programs"), REPORT_TABLE, false, true, report_write_json },
     { "html", "html", N_("a web page, to read, print or mail"), REPORT_TERTIAL, false, false, report_write_html },
+    { "xlsx", "xlsx", N_("Excel, with figures and formulas"), REPORT_EVERYTHING, true, true, WRITE_XLSX },
 };
 /* clang-format on */
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;

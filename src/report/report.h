@@ -129,6 +129,10 @@ bool report_write_html(struct buf *out, const struct report *r, const struct rep
 bool report_write_json(struct buf *out, const struct report *r, const struct report_options *o,
                        struct err *e);
 
+/* A worksheet for the table and one for each page. Only where libxlsxwriter is. */
+bool report_write_xlsx(struct buf *out, const struct report *r, const struct report_options *o,
+                       struct err *e);
+
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o);
 
 /* The table without a byte order mark: ar, sektion, id, grupp, namn, the columns of the sheet by

@@ -1,0 +1,289 @@
+/* Owns a page as a worksheet: its texts across all columns, its tables under each other with typed
+ * cells, and its bars as bars in the cells. */
+#ifdef HAVE_XLSX
+#include "report/xlsx.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "report/report_parts.h"
+
+enum { NAME_WIDEST = 55, WORDS_WIDEST = 50, NARROWEST = 5, BAR_WIDTH = 30, TEXT_WIDTH = 90 };
+
+struct page_grid {
+    struct xlsx *x;
+    lxw_worksheet *ws;
+    const struct page *page;
+    int *widths; /* of the columns */
+    int count, all;
+    lxw_row_t row; /* the next one */
+    bool seen[STATES];
+};
+
+static struct xlsx_look look_of(const struct page_grid *g, const struct page_row *row,
+                                const struct page_cell *cell)
+{
+    static const enum xlsx_kind kinds[] = {
+        [PAGE_EMPTY] = XLSX_WORDS, [PAGE_MONEY] = XLSX_MONEY, [PAGE_RATIO] = XLSX_PERCENT,
+        [PAGE_COUNT] = XLSX_COUNT, [PAGE_WORDS] = XLSX_WORDS, [PAGE_MARK] = XLSX_MARK,
+        [PAGE_BAR] = XLSX_BAR
+    };
+    struct xlsx_look look = {
+        .kind = kinds[cell->kind], .role = row->role, .state = cell->state, .unit = g->page->unit
+    };
+    if (cell->kind == PAGE_RATIO)
+        look.decimals = cell->decimals;
+    return look;
+}
+
+/* ---- Widths ---- */
+
+static int cell_width(const struct page_grid *g, const struct page_cell *cell)
+{
+    struct buf b = BUF_INIT;
+    switch (cell->kind) {
+    case PAGE_MONEY:
+        buf_add_amount(&b, g->page->unit, cell->value);
+        break;
+    case PAGE_RATIO:
+        buf_add_percent(&b, cell->ratio, cell->decimals);
+        buf_add(&b, " %");
+        break;
+    case PAGE_COUNT:
+        buf_add_decimal(&b, cell->value, 0, "");
+        break;
+    case PAGE_WORDS:
+        buf_add(&b, cell->text);
+        break;
+    case PAGE_EMPTY:
+    case PAGE_MARK:
+    case PAGE_BAR:
+        break;
+    }
+    int width = utf8_width(buf_text(&b));
+    buf_release(&b);
+    return width < WORDS_WIDEST ? width : WORDS_WIDEST;
+}
+
+static void widen(struct page_grid *g, size_t column, int width)
+{
+    if (g->widths[column] < width)
+        g->widths[column] = width;
+}
+
+static void measure_table(struct page_grid *g, const struct page_block *b)
+{
+    for (size_t c = 0; c < b->column_count; c++) {
+        if (b->columns[c].kind == PAGE_BAR)
+            widen(g, c, BAR_WIDTH);
+        int width = utf8_width(b->columns[c].heading);
+        widen(g, c, (width < WORDS_WIDEST ? width : WORDS_WIDEST) + 2);
+        for (size_t r = 0; r < b->row_count; r++) {
+            const struct page_row *row = &b->rows[r];
+            int indent = c == 0 ? 2 * row->depth : 0;
+            width = cell_width(g, &row->cells[c]) + indent + 2;
+            widen(g, c, c == 0 && width > NAME_WIDEST ? NAME_WIDEST : width);
+        }
+    }
+}
+
+/* Finds the columns that the tables need; together they are wide enough for texts. */
+static bool measure(struct page_grid *g)
+{
+    for (size_t i = 0; i < g->page->block_count; i++)
+        if ((int)g->page->blocks[i].column_count > g->count)
+            g->count = (int)g->page->blocks[i].column_count;
+    if (g->count == 0)
+        g->count = 1;
+    g->widths = calloc((size_t)g->count, sizeof *g->widths);
+    if (!g->widths)
+        return false;
+    for (size_t i = 0; i < g->page->block_count; i++)
+        measure_table(g, &g->page->blocks[i]);
+    for (int c = 0; c < g->count; c++) {
+        if (g->widths[c] < NARROWEST)
+            g->widths[c] = NARROWEST;
+        g->all += g->widths[c];
+    }
+    if (g->all < TEXT_WIDTH) { /* a page of texts, or of a small table */
+        int more = TEXT_WIDTH - g->all;
+        more = g->count > 1 && g->widths[0] + more > NAME_WIDEST ? 0 : more;
+        g->widths[0] += more;
+        g->all += more;
+    }
+    for (int c = 0; c < g->count; c++)
+        xlsx_note(g->x,
+                  worksheet_set_column(g->ws, (lxw_col_t)c, (lxw_col_t)c, g->widths[c], NULL));
+    return true;
+}
+
+/* ---- Tables ---- */
+
+static void write_bar(const struct page_grid *g, int col, const struct page_cell *cell,
+                      struct xlsx_look look)
+{
+    const struct page_bar *bar = &cell->bar;
+    look.state = STATE_NORMAL;
+    if (bar->has_value || bar->has_rest)
+        xlsx_number(g->x, g->ws, g->row, col, (double)(bar->has_value ? bar->value : bar->rest),
+                    look);
+    else
+        xlsx_blank(g->x, g->ws, g->row, col, look);
+}
+
+static void write_cell(struct page_grid *g, int col, const struct page_row *row,
+                       const struct page_cell *cell)
+{
+    struct xlsx_look look = look_of(g, row, cell);
+    look.depth = col == 0 ? row->depth : 0;
+    switch (cell->kind) {
+    case PAGE_EMPTY:
+        xlsx_blank(g->x, g->ws, g->row, col, look);
+        break;
+    case PAGE_MONEY:
+        xlsx_amount(g->x, g->ws, g->row, col, cell->value, look);
+        break;
+    case PAGE_RATIO:
+        xlsx_ratio(g->x, g->ws, g->row, col, cell->ratio, look);
+        break;
+    case PAGE_COUNT:
+        xlsx_number(g->x, g->ws, g->row, col, (double)cell->value, look);
+        break;
+    case PAGE_WORDS:
+        xlsx_words(g->x, g->ws, g->row, col, cell->text, look);
+        break;
+    case PAGE_MARK:
+        g->seen[cell->state] = true;
+        xlsx_words(g->x, g->ws, g->row, col, state_mark(cell->state), look);
+        break;
+    case PAGE_BAR:
+        write_bar(g, col, cell, look);
+        break;
+    }
+}
+
+static void write_headings(struct page_grid *g, const struct page_block *b)
+{
+    bool any = false;
+    for (size_t c = 0; c < b->column_count; c++)
+        any |= *b->columns[c].heading != '\0';
+    if (!any)
+        return;
+    for (size_t c = 0; c < b->column_count; c++) {
+        enum page_cell_kind kind = b->columns[c].kind;
+        bool figures = kind == PAGE_MONEY || kind == PAGE_RATIO || kind == PAGE_COUNT;
+        const struct xlsx_look look = { .kind = figures ? XLSX_COLUMN_OF_FIGURES : XLSX_COLUMN };
+        xlsx_words(g->x, g->ws, g->row, (int)c, b->columns[c].heading, look);
+    }
+    g->row++;
+}
+
+/* Bars that Excel draws in the cells; the figures they draw stand beside them. */
+static void draw_bars(const struct page_grid *g, const struct page_block *b, lxw_row_t first)
+{
+    for (size_t c = 0; c < b->column_count; c++) {
+        if (b->columns[c].kind != PAGE_BAR)
+            continue;
+        lxw_conditional_format bars = { .type = LXW_CONDITIONAL_DATA_BAR,
+                                        .bar_only = true,
+                                        .data_bar_2010 = true,
+                                        .bar_solid = true,
+                                        .bar_color = 0x2F6DA8,
+                                        .bar_negative_color = 0xB5521B };
+        xlsx_note(g->x, worksheet_conditional_format_range(g->ws, first, (lxw_col_t)c, g->row - 1,
+                                                           (lxw_col_t)c, &bars));
+    }
+}
+
+static void write_table(struct page_grid *g, const struct page_block *b)
+{
+    write_headings(g, b);
+    lxw_row_t first = g->row;
+    for (size_t r = 0; r < b->row_count; r++) {
+        for (size_t c = 0; c < b->column_count; c++)
+            write_cell(g, (int)c, &b->rows[r], &b->rows[r].cells[c]);
+        g->row++;
+    }
+    draw_bars(g, b, first);
+}
+
+/* ---- The page ---- */
+
+static void write_text(struct page_grid *g, const char *text, struct xlsx_look look)
+{
+    xlsx_paragraph(g->x, g->ws, g->row++, g->count - 1, g->all, text, look);
+}
+
+/* A line is left blank before a heading, between a text and a table, and where a slide ends. */
+static void write_blocks(struct page_grid *g)
+{
+    const struct page_block *before = NULL;
+    for (size_t i = 0; i < g->page->block_count; i++) {
+        const struct page_block *b = &g->page->blocks[i];
+        if (b->kind == PAGE_BLOCK_TABLE && b->row_count == 0)
+            continue;
+        bool heading = b->kind == PAGE_BLOCK_TEXT && b->role == PAGE_HEADING;
+        bool after_heading =
+            before && before->kind == PAGE_BLOCK_TEXT && before->role == PAGE_HEADING;
+        if (!after_heading && (!before || heading || before->kind != b->kind))
+            g->row++;
+        before = b;
+        if (b->kind == PAGE_BLOCK_TABLE)
+            write_table(g, b);
+        else if (b->kind == PAGE_BLOCK_TEXT)
+            write_text(g, b->text, (struct xlsx_look){ .role = b->role });
+    }
+}
+
+static void write_legend(struct page_grid *g)
+{
+    struct buf b = BUF_INIT;
+    report_add_legend(&b, g->seen, g->all > 20 ? g->all - 10 : 10);
+    while (b.len > 0 && b.text[b.len - 1] == '\n')
+        buf_cut(&b, b.len - 1);
+    g->row++;
+    if (b.len > 0)
+        write_text(g, buf_text(&b), (struct xlsx_look){ .kind = XLSX_WORDS });
+    g->x->nomem |= !buf_ok(&b);
+    buf_release(&b);
+}
+
+static bool fits(const struct page *page)
+{
+    size_t rows = 10;
+    for (size_t i = 0; i < page->block_count; i++) {
+        rows += page->blocks[i].row_count + 4;
+        if (page->blocks[i].column_count > LXW_COL_MAX)
+            return false;
+    }
+    return rows < LXW_ROW_MAX;
+}
+
+void xlsx_add_page(struct xlsx *x, const struct page *page)
+{
+    struct page_grid g = { .x = x, .page = page };
+    x->nomem |= !page_ok(page);
+    if (!page_ok(page))
+        return;
+    if (!fits(page)) {
+        xlsx_note(x, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
+        return;
+    }
+    g.ws = xlsx_add_worksheet(x, page->title, page->scope);
+    if (!g.ws)
+        return;
+    if (measure(&g)) {
+        write_text(&g, page->title, (struct xlsx_look){ .kind = XLSX_TITLE });
+        write_text(&g, page->scope, (struct xlsx_look){ .role = PAGE_MUTED });
+        write_blocks(&g);
+        write_legend(&g);
+    } else {
+        x->nomem = true;
+    }
+    free(g.widths);
+}
+#else
+#include "report/report.h"
+#endif
