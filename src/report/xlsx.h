@@ -77,6 +77,12 @@ void xlsx_ratio(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int col, struc
 void xlsx_paragraph(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int last, int width,
                     const char *text, struct xlsx_look look);
 
+enum { XLSX_POINTS = 11 }; /* the size of ordinary words */
+
+/* The lines of a text that is wrapped within `width` characters; and a row as high as that. */
+int xlsx_lines(const char *text, int width);
+void xlsx_set_lines(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int lines, int points);
+
 /* What an amount is in a cell. */
 double xlsx_in_unit(int64_t ore, enum unit unit);
 

@@ -111,45 +111,64 @@ void xlsx_ratio(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int col, struc
         xlsx_blank(x, ws, row, col, look);
 }
 
-/* The lines of a text in `width` columns, as if it broke wherever a line is full: Excel does not
- * find the height of merged cells by itself. */
-static int lines_of(const char *text, int width)
+/* The columns of n bytes, without blanks at their end. */
+static int word_width(const char *s, size_t n)
 {
-    int lines = 0;
-    for (const char *at = text; at;) {
-        const char *end = strchr(at, '\n');
-        size_t n = end ? (size_t)(end - at) : strlen(at);
-        int columns = 0;
-        for (size_t i = 0, used; i < n; i += used) {
-            uint32_t cp;
-            used = utf8_decode(at + i, n - i, &cp);
-            columns += cp_width(cp);
+    int width = 0;
+    for (size_t i = 0, used; i < n; i += used) {
+        uint32_t cp;
+        used = utf8_decode(s + i, n - i, &cp);
+        width += cp_width(cp);
+    }
+    return width;
+}
+
+/* Words are not parted; one that is wider than a line fills as many as it needs. */
+int xlsx_lines(const char *text, int width)
+{
+    int lines = 1, at = 0;
+    width = width > 4 ? width : 4;
+    while (*text) {
+        size_t n = strcspn(text, " \n");
+        int word = word_width(text, n);
+        if (at > 0 && at + 1 + word > width) {
+            lines++;
+            at = 0;
         }
-        lines += 1 + (columns > 0 ? (columns - 1) / width : 0);
-        at = end ? end + 1 : NULL;
+        at += (at > 0) + word;
+        lines += at > width ? (at - 1) / width : 0;
+        at = at > width ? (at - 1) % width + 1 : at;
+        text += n;
+        if (*text == '\n') {
+            lines++;
+            at = 0;
+        }
+        text += *text != '\0';
     }
     return lines;
 }
 
+void xlsx_set_lines(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int lines, int points)
+{
+    enum { HIGHEST = 409 }; /* points, of a row */
+    double height = lines * points * 1.36;
+    xlsx_note(x, worksheet_set_row(ws, row, height > HIGHEST ? HIGHEST : height, NULL));
+}
+
+/* Excel does not find the height of merged cells by itself. */
 void xlsx_paragraph(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int last, int width,
                     const char *text, struct xlsx_look look)
 {
-    enum { HIGHEST = 409 }; /* points, of a row */
-    double size = look.kind == XLSX_TITLE     ? 16
-                  : look.role == PAGE_HEADING ? 13
-                  : look.role == PAGE_LEAD    ? 12
-                                              : 11;
-    int room = (int)(width * 11 / size);
-    int lines = lines_of(text, room > 8 ? room - 4 : 4);
-    double height = lines * size * 1.36;
-    xlsx_words(x, ws, row, 0, text, look);
-    if (last > 0) {
-        /* the library writes the merged text itself, and counts a formula sign as a formula */
+    int points = look.kind == XLSX_TITLE     ? 16
+                 : look.role == PAGE_HEADING ? 13
+                 : look.role == PAGE_LEAD    ? 12
+                                             : XLSX_POINTS;
+    int room = width * XLSX_POINTS / points;
+    if (last > 0) /* first: it empties the cells; and never with the text, which it may compute */
         xlsx_note(
             x, worksheet_merge_range(ws, row, 0, row, (lxw_col_t)last, "", xlsx_format(x, look)));
-        xlsx_words(x, ws, row, 0, text, look);
-    }
-    xlsx_note(x, worksheet_set_row(ws, row, height > HIGHEST ? HIGHEST : height, NULL));
+    xlsx_words(x, ws, row, 0, text, look);
+    xlsx_set_lines(x, ws, row, xlsx_lines(text, room - room / 10), points);
 }
 
 void buf_add_place(struct buf *b, lxw_row_t row, int col, bool fixed)

@@ -138,6 +138,8 @@ static void write_cell(struct page_grid *g, int col, const struct page_row *row,
 {
     struct xlsx_look look = look_of(g, row, cell);
     look.depth = col == 0 ? row->depth : 0;
+    if (col > 0 && cell->kind == PAGE_WORDS && row->role == PAGE_GROUP)
+        look.role = PAGE_TEXT; /* a paragraph in bold is hard to read */
     switch (cell->kind) {
     case PAGE_EMPTY:
         xlsx_blank(g->x, g->ws, g->row, col, look);
@@ -197,6 +199,20 @@ static void draw_bars(const struct page_grid *g, const struct page_block *b, lxw
     }
 }
 
+/* A row is as high as its words need: not every program finds that out by itself. */
+static void set_height(const struct page_grid *g, const struct page_row *row, size_t columns)
+{
+    int lines = 1;
+    for (size_t c = 0; c < columns; c++) {
+        const struct page_cell *cell = &row->cells[c];
+        int room = g->widths[c] - 2 - (c == 0 ? 2 * row->depth : 0);
+        int need = cell->kind == PAGE_WORDS ? xlsx_lines(cell->text, room) : 1;
+        lines = need > lines ? need : lines;
+    }
+    if (lines > 1)
+        xlsx_set_lines(g->x, g->ws, g->row, lines, XLSX_POINTS);
+}
+
 static void write_table(struct page_grid *g, const struct page_block *b)
 {
     write_headings(g, b);
@@ -204,6 +220,7 @@ static void write_table(struct page_grid *g, const struct page_block *b)
     for (size_t r = 0; r < b->row_count; r++) {
         for (size_t c = 0; c < b->column_count; c++)
             write_cell(g, (int)c, &b->rows[r], &b->rows[r].cells[c]);
+        set_height(g, &b->rows[r], b->column_count);
         g->row++;
     }
     draw_bars(g, b, first);

@@ -105,7 +105,7 @@ lxw_worksheet *xlsx_add_worksheet(struct xlsx *x, const char *title, const char 
     worksheet_set_paper(ws, 9); /* A4 */
     worksheet_set_landscape(ws);
     worksheet_fit_to_pages(ws, 1, 0);
-    worksheet_set_margins(ws, 0.5, 0.5, 0.8, 0.7);
+    worksheet_set_margins(ws, 0.5, 0.5, 0.7, 0.6);
     print_head(x, ws, head);
     return ws;
 }
