@@ -101,6 +101,20 @@ lxw_worksheet *xlsx_add_worksheet(struct xlsx *x, const char *title, const char 
 void xlsx_add_sheet(struct xlsx *x, const struct sheet *sheet); /* xlsx_sheet.c */
 void xlsx_add_page(struct xlsx *x, const struct page *page);    /* xlsx_page.c */
 
+/* A chart of a table of a page. Borrowed. */
+struct xlsx_chart {
+    const struct page_block *table;
+    const char *title;       /* "" = none */
+    const char *description; /* for who cannot see it */
+    lxw_row_t first;         /* of the table's rows; its headings stand above */
+    lxw_row_t place;         /* where the chart stands */
+    int col;
+};
+
+/* Draws a table that has bars; returns how many rows it covers, 0 when there is nothing to draw.
+ * (xlsx_chart.c) */
+int xlsx_add_chart(struct xlsx *x, lxw_worksheet *ws, const struct xlsx_chart *c);
+
 /* ---- The table's grid: where everything of the sheet stands ---- */
 
 struct xlsx_grid {

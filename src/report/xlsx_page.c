@@ -18,7 +18,9 @@ struct page_grid {
     const struct page *page;
     int *widths; /* of the columns */
     int count, all;
-    lxw_row_t row; /* the next one */
+    lxw_row_t row;       /* the next one */
+    lxw_row_t chart;     /* below the last chart */
+    const char *heading; /* the last one */
     bool seen[STATES];
 };
 
@@ -166,13 +168,13 @@ static void write_cell(struct page_grid *g, int col, const struct page_row *row,
     }
 }
 
-static void write_headings(struct page_grid *g, const struct page_block *b)
+static bool write_headings(struct page_grid *g, const struct page_block *b)
 {
     bool any = false;
     for (size_t c = 0; c < b->column_count; c++)
         any |= *b->columns[c].heading != '\0';
     if (!any)
-        return;
+        return false;
     for (size_t c = 0; c < b->column_count; c++) {
         enum page_cell_kind kind = b->columns[c].kind;
         bool figures = kind == PAGE_MONEY || kind == PAGE_RATIO || kind == PAGE_COUNT;
@@ -180,6 +182,25 @@ static void write_headings(struct page_grid *g, const struct page_block *b)
         xlsx_words(g->x, g->ws, g->row, (int)c, b->columns[c].heading, look);
     }
     g->row++;
+    return true;
+}
+
+/* A chart of the table, to the right of all tables and below the charts before it. */
+static void draw_chart(struct page_grid *g, const struct page_block *b, lxw_row_t first)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, _("Chart of the figures in the table \"%s\""), g->heading);
+    struct xlsx_chart chart = { .table = b,
+                                .title = g->heading,
+                                .description = buf_text(&text),
+                                .first = first,
+                                .place = first > g->chart ? first - 1 : g->chart,
+                                .col = g->count + 1 };
+    int rows = xlsx_add_chart(g->x, g->ws, &chart);
+    if (rows > 0)
+        g->chart = chart.place + (lxw_row_t)rows + 1;
+    g->x->nomem |= !buf_ok(&text);
+    buf_release(&text);
 }
 
 /* Bars that Excel draws in the cells; the figures they draw stand beside them. */
@@ -215,7 +236,7 @@ static void set_height(const struct page_grid *g, const struct page_row *row, si
 
 static void write_table(struct page_grid *g, const struct page_block *b)
 {
-    write_headings(g, b);
+    bool headed = write_headings(g, b);
     lxw_row_t first = g->row;
     for (size_t r = 0; r < b->row_count; r++) {
         for (size_t c = 0; c < b->column_count; c++)
@@ -224,6 +245,8 @@ static void write_table(struct page_grid *g, const struct page_block *b)
         g->row++;
     }
     draw_bars(g, b, first);
+    if (headed)
+        draw_chart(g, b, first);
 }
 
 /* ---- The page ---- */
@@ -247,6 +270,7 @@ static void write_blocks(struct page_grid *g)
         if (!after_heading && (!before || heading || before->kind != b->kind))
             g->row++;
         before = b;
+        g->heading = heading ? b->text : g->heading;
         if (b->kind == PAGE_BLOCK_TABLE)
             write_table(g, b);
         else if (b->kind == PAGE_BLOCK_TEXT)
@@ -280,7 +304,7 @@ static bool fits(const struct page *page)
 
 void xlsx_add_page(struct xlsx *x, const struct page *page)
 {
-    struct page_grid g = { .x = x, .page = page };
+    struct page_grid g = { .x = x, .page = page, .heading = "" };
     x->nomem |= !page_ok(page);
     if (!page_ok(page))
         return;
@@ -296,6 +320,8 @@ void xlsx_add_page(struct xlsx *x, const struct page *page)
         write_text(&g, page->scope, (struct xlsx_look){ .role = PAGE_MUTED });
         write_blocks(&g);
         write_legend(&g);
+        if (g.chart > 0) /* charts are for the screen */
+            xlsx_note(x, worksheet_print_area(g.ws, 0, 0, g.row, (lxw_col_t)(g.count - 1)));
     } else {
         x->nomem = true;
     }
