@@ -79,8 +79,10 @@ void xlsx_paragraph(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int last, 
 
 enum { XLSX_POINTS = 11 }; /* the size of ordinary words */
 
-/* The lines of a text that is wrapped within `width` characters; and a row as high as that. */
+/* The lines of a text that is wrapped within `width` characters; how high a row of that many is, in
+ * points; and a row that high. */
 int xlsx_lines(const char *text, int width);
+double xlsx_height(int lines, int points);
 void xlsx_set_lines(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int lines, int points);
 
 /* What an amount is in a cell. */
@@ -123,6 +125,7 @@ struct xlsx_grid {
     const struct sheet *sheet;
     int at[COLUMNS]; /* the worksheet's column, or -1 */
     int last;        /* the last column in use */
+    int name_width;  /* of column 0, in characters */
     lxw_row_t first; /* of the sheet's rows */
     lxw_row_t equity;
     bool has_equity;       /* a total counts equity in: it has a row of its own */

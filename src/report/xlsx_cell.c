@@ -148,11 +148,16 @@ int xlsx_lines(const char *text, int width)
     return lines;
 }
 
+double xlsx_height(int lines, int points)
+{
+    const double highest = 409; /* that Excel takes */
+    double height = lines * points * 1.36;
+    return height < highest ? height : highest;
+}
+
 void xlsx_set_lines(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int lines, int points)
 {
-    enum { HIGHEST = 409 }; /* points, of a row */
-    double height = lines * points * 1.36;
-    xlsx_note(x, worksheet_set_row(ws, row, height > HIGHEST ? HIGHEST : height, NULL));
+    xlsx_note(x, worksheet_set_row(ws, row, xlsx_height(lines, points), NULL));
 }
 
 /* Excel does not find the height of merged cells by itself. */

@@ -33,6 +33,17 @@ static bool counts_equity(const struct sheet *sheet)
     return false;
 }
 
+static int name_width(const struct xlsx_grid *g)
+{
+    int widest = utf8_width(_("Limits for deviations: both are reached"));
+    for (size_t r = 0; r < g->sheet->row_count; r++) {
+        const struct sheet_row *row = &g->sheet->rows[r];
+        int width = utf8_width(g->sheet->statement->year->items[row->item].name) + 2 * row->depth;
+        widest = width > widest ? width : widest;
+    }
+    return (widest < NAME_WIDEST ? widest : NAME_WIDEST) + 2;
+}
+
 /* Decides where everything stands. */
 static void place(struct xlsx_grid *g)
 {
@@ -40,6 +51,7 @@ static void place(struct xlsx_grid *g)
     g->last = 0;
     for (int c = 0; c < COLUMNS; c++)
         g->at[c] = sheet->available[c] ? ++g->last : -1;
+    g->name_width = name_width(g);
     g->first = HEAD_ROWS + 1;
     g->has_equity = counts_equity(sheet);
     g->equity = g->first + (lxw_row_t)sheet->row_count;
@@ -80,21 +92,10 @@ static int column_width(const struct xlsx_grid *g, enum column_id column)
     return widest + 3;
 }
 
-static int name_width(const struct xlsx_grid *g)
-{
-    int widest = utf8_width(_("Limits for deviations: both are reached"));
-    for (size_t r = 0; r < g->sheet->row_count; r++) {
-        const struct sheet_row *row = &g->sheet->rows[r];
-        int width = utf8_width(g->sheet->statement->year->items[row->item].name) + 2 * row->depth;
-        widest = width > widest ? width : widest;
-    }
-    return (widest < NAME_WIDEST ? widest : NAME_WIDEST) + 2;
-}
-
 /* Sets the widths, and returns that of all columns together. */
 static int set_widths(const struct xlsx_grid *g)
 {
-    int all = name_width(g);
+    int all = g->name_width;
     xlsx_note(g->x, worksheet_set_column(g->ws, 0, 0, all, NULL));
     for (int c = 0; c < COLUMNS; c++) {
         if (g->at[c] < 0)
@@ -201,8 +202,10 @@ static void write_row(const struct xlsx_grid *g, size_t row)
     lxw_row_t at = g->first + (lxw_row_t)row;
     struct xlsx_look name = { .role = role_of(g->sheet, r), .depth = r->depth };
     lxw_row_col_options fold = { .level = (uint8_t)(r->depth < DEEPEST ? r->depth : DEEPEST) };
-    if (r->depth > 0)
-        xlsx_note(g->x, worksheet_set_row_opt(g->ws, at, LXW_DEF_ROW_HEIGHT, NULL, &fold));
+    int lines = xlsx_lines(item->name, g->name_width - 2 - 2 * r->depth);
+    double height = lines > 1 ? xlsx_height(lines, XLSX_POINTS) : LXW_DEF_ROW_HEIGHT;
+    if (r->depth > 0 || lines > 1)
+        xlsx_note(g->x, worksheet_set_row_opt(g->ws, at, height, NULL, &fold));
     xlsx_words(g->x, g->ws, at, 0, item->name, name);
     for (int c = 0; c < COLUMNS; c++)
         if (g->at[c] >= 0)
