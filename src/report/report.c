@@ -12,6 +12,12 @@
 #define WRITE_XLSX NULL
 #endif
 
+#ifdef HAVE_PDF
+#define WRITE_PDF report_write_pdf
+#else
+#define WRITE_PDF NULL
+#endif
+
 /* clang-format off */
 const struct report_format report_formats[] = {
     { "text", "txt", N_("text, for a mail or a terminal"), REPORT_TABLE, false, true, report_write_text },
@@ -19,6 +25,7 @@ const struct report_format report_formats[] = {
     { "json", "json", N_("JSON, for other programs"), REPORT_TABLE, false, true, report_write_json },
     { "html", "html", N_("a web page, to read, print or mail"), REPORT_TERTIAL, false, false, report_write_html },
     { "xlsx", "xlsx", N_("Excel, with figures and formulas"), REPORT_EVERYTHING, true, true, WRITE_XLSX },
+    { "pdf", "pdf", N_("PDF, for the meeting's papers"), REPORT_TERTIAL, true, false, WRITE_PDF },
 };
 /* clang-format on */
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;

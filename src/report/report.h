@@ -132,6 +132,10 @@ bool report_write_json(struct buf *out, const struct report *r, const struct rep
 /* A worksheet for the table and one for each page. Only where libxlsxwriter is. */
 bool report_write_xlsx(struct buf *out, const struct report *r, const struct report_options *o,
                        struct err *e);
+/* A4, with page numbers; only where the program is built with pango and cairo. Every page begins on
+ * a sheet of its own. A PDF of the presentation alone has a sheet for each of its parts. */
+bool report_write_pdf(struct buf *out, const struct report *r, const struct report_options *o,
+                      struct err *e);
 
 void report_text(struct buf *out, const struct sheet *sheet, const struct report_options *o);
 

@@ -1,0 +1,227 @@
+/* Owns the fitting of a table on paper: the size of its type, which way the sheet is turned, and
+ * how wide each column is. Nothing is left out while smaller type or a turned sheet can help. */
+#ifdef HAVE_PDF
+#include "report/pdf_maker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Ems, or points where it is said. */
+static const double NAME_LEAST = 11, NAME_ENOUGH = 21, WORDS_LEAST = 11, WORDS_LONG = 40,
+                    WORDS_LONG_LEAST = 17, BAR_LEAST = 9;
+static const double GAP = 9, GAP_WIDEST = 18, MARK_GAP = 2.5; /* points */
+static const double LARGEST = 8.5, SMALLEST = 7.5, STEP = 0.5;
+
+/* What a column would like, in ems: all of it on one line, and the least. */
+struct wish {
+    double good, least;
+};
+
+/* A table that is being fitted. */
+struct fitter {
+    struct pdf *pdf;
+    struct pdf_fit *fit;
+    const struct page_block *block;
+    struct wish *wishes;
+};
+
+static void widen(double *to, double width)
+{
+    if (width > *to)
+        *to = width;
+}
+
+static void measure_cell(const struct fitter *f, size_t column, const struct page_row *row,
+                         struct wish *wish)
+{
+    const struct pdf_style style = pdf_row_style(row, 10);
+    struct buf text = BUF_INIT;
+    page_cell_text(&text, f->pdf->page, &row->cells[column]);
+    double indent = column == 0 ? pdf_indent(row, style.size) : 0;
+    double width = indent + pdf_measure(f->pdf, &style, buf_text(&text), false);
+    widen(&wish->good, width / style.size);
+    f->pdf->nomem |= !buf_ok(&text);
+    buf_release(&text);
+}
+
+static struct wish measure_heading(const struct fitter *f, size_t column)
+{
+    const struct pdf_style style = { 10, 10, true, PDF_GREY };
+    struct buf text = BUF_INIT;
+    const char *heading = f->block->columns[column].heading;
+    buf_add_visible(&text, heading, strlen(heading));
+    double word = pdf_measure(f->pdf, &style, buf_text(&text), true) / style.size;
+    f->pdf->nomem |= !buf_ok(&text);
+    buf_release(&text);
+    return (struct wish){ word, word };
+}
+
+static double smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static void measure(const struct fitter *f, size_t column)
+{
+    const struct page_block *b = f->block;
+    struct wish wish = measure_heading(f, column);
+    double heading = wish.least;
+    for (size_t r = 0; r < b->row_count; r++)
+        if (b->column_count == 1 || !page_is_name_only(b, &b->rows[r]))
+            measure_cell(f, column, &b->rows[r], &wish);
+    wish.least = wish.good;
+    if (column == 0)
+        wish.least = smaller(wish.good, NAME_LEAST);
+    else if (b->columns[column].kind == PAGE_WORDS)
+        wish.least = smaller(wish.good, wish.good > WORDS_LONG ? WORDS_LONG_LEAST : WORDS_LEAST);
+    else if (b->columns[column].kind == PAGE_BAR)
+        wish.least = wish.good = BAR_LEAST;
+    heading = smaller(heading, WORDS_LONG_LEAST);
+    widen(&wish.least, heading);
+    f->wishes[column] = wish;
+}
+
+static double gap_before(const struct fitter *f, size_t column)
+{
+    if (column == 0 || f->wishes[column].good <= 0)
+        return 0;
+    return f->block->columns[column].kind == PAGE_MARK ? MARK_GAP : GAP;
+}
+
+/* What the columns that are shown need at the size. */
+static double needed(const struct fitter *f, double size, bool tight)
+{
+    double name = f->wishes[0].least;
+    if (!tight)
+        widen(&name, smaller(f->wishes[0].good, NAME_ENOUGH));
+    double sum = name * size;
+    for (size_t i = 1; i < f->block->column_count; i++)
+        if (f->fit->places[i].shown)
+            sum += gap_before(f, i) + f->wishes[i].least * size;
+    return sum;
+}
+
+static bool try_sizes(struct fitter *f, bool wide, bool tight)
+{
+    struct pdf sheet = { .wide = wide };
+    f->fit->wide = wide;
+    f->fit->size = tight ? SMALLEST : LARGEST;
+    while (needed(f, f->fit->size, tight) > pdf_width(&sheet)) {
+        if (f->fit->size <= SMALLEST)
+            return false;
+        f->fit->size -= STEP;
+    }
+    return true;
+}
+
+/* The least important columns, or else the last one. */
+static bool drop(struct fitter *f)
+{
+    size_t last = 0;
+    int least = 0;
+    for (size_t i = 1; i < f->block->column_count; i++) {
+        int importance = f->block->columns[i].importance;
+        if (!f->fit->places[i].shown)
+            continue;
+        last = i;
+        if (importance > 0 && (least == 0 || importance < least))
+            least = importance;
+    }
+    for (size_t i = 1; i < f->block->column_count && least > 0; i++)
+        if (f->block->columns[i].importance == least)
+            f->fit->places[i].shown = false;
+    if (least == 0)
+        f->fit->places[last].shown = false;
+    return last > 0;
+}
+
+static void choose(struct fitter *f)
+{
+    bool fits = try_sizes(f, false, false) || try_sizes(f, false, true) ||
+                try_sizes(f, true, false) || try_sizes(f, true, true);
+    while (!fits && drop(f))
+        fits = try_sizes(f, true, true);
+}
+
+static bool takes(const struct fitter *f, size_t column, enum page_cell_kind kind)
+{
+    return column > 0 && f->fit->places[column].shown && f->block->columns[column].kind == kind;
+}
+
+/* Gives columns of a kind what is left, each up to what it would like, or without end. */
+static void share(struct fitter *f, enum page_cell_kind kind, bool endless, double *left)
+{
+    double wanted = 0, given = 0;
+    for (size_t i = 1; i < f->block->column_count; i++)
+        if (takes(f, i, kind))
+            wanted += endless ? 1 : f->wishes[i].good * f->fit->size - f->fit->places[i].width;
+    if (wanted <= 0 || *left <= 0)
+        return;
+    double part = endless || wanted > *left ? *left / wanted : 1;
+    for (size_t i = 1; i < f->block->column_count; i++) {
+        struct pdf_place *place = &f->fit->places[i];
+        double more = endless ? 1 : f->wishes[i].good * f->fit->size - place->width;
+        if (!takes(f, i, kind) || more <= 0)
+            continue;
+        place->width += more * part;
+        given += more * part;
+    }
+    *left -= given;
+}
+
+/* Widths, places, and the room between them when there is room to spare. */
+static void place(struct fitter *f)
+{
+    const size_t n = f->block->column_count;
+    struct pdf_place *places = f->fit->places;
+    double size = f->fit->size, at, shown = 0;
+    struct pdf sheet = { .wide = f->fit->wide };
+    for (size_t i = 0; i < n; i++)
+        places[i].width = f->wishes[i].least * size;
+    double left = pdf_width(&sheet) - needed(f, size, true), full = f->wishes[0].good * size;
+    double more = smaller(full - places[0].width, left > 0 ? left : 0);
+    if (full > 0.45 * pdf_width(&sheet))
+        more = smaller(more, smaller(NAME_ENOUGH * size, full) - places[0].width);
+    places[0].width += more > 0 ? more : 0;
+    left -= more > 0 ? more : 0;
+    share(f, PAGE_WORDS, false, &left);
+    share(f, PAGE_BAR, true, &left);
+    for (size_t i = 1; i < n; i++)
+        shown += places[i].shown && gap_before(f, i) >= GAP ? 1 : 0;
+    double extra = left > 0 && shown > 0 ? smaller(left / shown, GAP_WIDEST - GAP) : 0;
+    at = places[0].width = smaller(places[0].width, pdf_width(&sheet));
+    for (size_t i = 1; i < n; i++) {
+        if (!places[i].shown)
+            continue;
+        at += gap_before(f, i) + (gap_before(f, i) >= GAP ? extra : 0);
+        places[i].at = at;
+        at += places[i].width;
+        if (f->block->columns[i].kind == PAGE_BAR)
+            page_scale_find(&places[i].scale, f->block, i);
+    }
+    f->fit->width = at;
+}
+
+void pdf_fit_table(struct pdf *p, struct pdf_fit *fit, const struct page_block *b)
+{
+    struct fitter f = { .pdf = p, .fit = fit, .block = b };
+    *fit = (struct pdf_fit){ .places = calloc(b->column_count + 1, sizeof *fit->places) };
+    f.wishes = calloc(b->column_count + 1, sizeof *f.wishes);
+    if (fit->places && f.wishes) {
+        for (size_t i = 0; i < b->column_count; i++) {
+            fit->places[i].shown = true;
+            measure(&f, i);
+        }
+        choose(&f);
+        place(&f);
+    } else {
+        p->nomem = true;
+        free(fit->places);
+        fit->places = NULL;
+    }
+    free(f.wishes);
+}
+#else
+/* Without pango nothing can be measured; a file of C may not be empty. */
+typedef int pdf_fit_is_left_out;
+#endif
