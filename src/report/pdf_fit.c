@@ -10,7 +10,7 @@
 static const double NAME_LEAST = 11, NAME_ENOUGH = 21, WORDS_LEAST = 11, WORDS_LONG = 40,
                     WORDS_LONG_LEAST = 17, BAR_LEAST = 9;
 static const double GAP = 9, GAP_WIDEST = 18, MARK_GAP = 2.5; /* points */
-static const double LARGEST = 8.5, SMALLEST = 7.5, STEP = 0.5;
+static const double LARGEST = 8.5, LARGEST_SLIDE = 12, SMALLEST = 7.5, STEP = 0.5;
 
 /* What a column would like, in ems: all of it on one line, and the least. */
 struct wish {
@@ -34,7 +34,7 @@ static void widen(double *to, double width)
 static void measure_cell(const struct fitter *f, size_t column, const struct page_row *row,
                          struct wish *wish)
 {
-    const struct pdf_style style = pdf_row_style(row, 10);
+    const struct pdf_style style = pdf_cell_style(row, column, 10);
     struct buf text = BUF_INIT;
     page_cell_text(&text, f->pdf->page, &row->cells[column]);
     double indent = column == 0 ? pdf_indent(row, style.size) : 0;
@@ -105,7 +105,7 @@ static bool try_sizes(struct fitter *f, bool wide, bool tight)
 {
     struct pdf sheet = { .wide = wide };
     f->fit->wide = wide;
-    f->fit->size = tight ? SMALLEST : LARGEST;
+    f->fit->size = tight ? SMALLEST : f->pdf->slides ? LARGEST_SLIDE : LARGEST;
     while (needed(f, f->fit->size, tight) > pdf_width(&sheet)) {
         if (f->fit->size <= SMALLEST)
             return false;
@@ -137,8 +137,8 @@ static bool drop(struct fitter *f)
 
 static void choose(struct fitter *f)
 {
-    bool fits = try_sizes(f, false, false) || try_sizes(f, false, true) ||
-                try_sizes(f, true, false) || try_sizes(f, true, true);
+    bool fits = !f->pdf->slides && (try_sizes(f, false, false) || try_sizes(f, false, true));
+    fits = fits || try_sizes(f, true, false) || try_sizes(f, true, true);
     while (!fits && drop(f))
         fits = try_sizes(f, true, true);
 }

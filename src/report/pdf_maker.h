@@ -123,10 +123,12 @@ struct pdf_table {
  * is enough the least important columns go. */
 void pdf_fit_table(struct pdf *p, struct pdf_fit *fit, const struct page_block *b);
 
-struct pdf_style pdf_row_style(const struct page_row *row, double size);
+/* Of a row's cell; the leading is the same in all of them. */
+struct pdf_style pdf_cell_style(const struct page_row *row, size_t column, double size);
 double pdf_indent(const struct page_row *row, double size);
 
 /* What the table's beginning needs, so that its headings are not left alone. */
+/* A small table is kept whole. */
 double pdf_table_need(struct pdf *p, const struct page_block *b, const struct pdf_fit *fit);
 void pdf_put_table(struct pdf *p, const struct page_block *b, const struct pdf_fit *fit);
 

@@ -8,32 +8,19 @@
 
 #include "report/report_parts.h"
 
-static const struct pdf_style title = { 19, 24, true, PDF_BLACK };
-static const struct pdf_style scope = { 9.5, 14, false, PDF_GREY };
-static const struct pdf_style text = { 9, 13.5, false, PDF_BLACK };
-static const struct pdf_style group = { 9, 13.5, true, PDF_BLACK };
-static const struct pdf_style heading = { 12, 16, true, PDF_BLACK };
-static const struct pdf_style lead = { 10.5, 16, true, PDF_BLACK };
-static const struct pdf_style large = { 24, 32, true, PDF_BLACK };
-static const struct pdf_style muted = { 8, 12, false, PDF_GREY };
-
+/* How texts are set: on paper, and on a slide, which is seen from far away. */
 static const struct pdf_style *style_of(const struct pdf *p, enum page_role role)
 {
-    switch (role) {
-    case PAGE_LEAD:
-        return p->slides ? &large : &lead;
-    case PAGE_HEADING:
-        return &heading;
-    case PAGE_GROUP:
-    case PAGE_SUM:
-    case PAGE_RESULT:
-        return &group;
-    case PAGE_MUTED:
-        return &muted;
-    case PAGE_TEXT:
-        break;
-    }
-    return &text;
+    static const struct pdf_style styles[][2] = {
+        [PAGE_TEXT] = { { 9, 13.5, false, PDF_BLACK }, { 13, 19, false, PDF_BLACK } },
+        [PAGE_LEAD] = { { 10.5, 16, true, PDF_BLACK }, { 32, 44, true, PDF_BLACK } },
+        [PAGE_HEADING] = { { 12, 17, true, PDF_BLACK }, { 18, 26, true, PDF_BLACK } },
+        [PAGE_GROUP] = { { 9, 13.5, true, PDF_BLACK }, { 13, 19, true, PDF_BLACK } },
+        [PAGE_SUM] = { { 9, 13.5, true, PDF_BLACK }, { 13, 19, true, PDF_BLACK } },
+        [PAGE_RESULT] = { { 9, 13.5, true, PDF_BLACK }, { 13, 19, true, PDF_BLACK } },
+        [PAGE_MUTED] = { { 8, 12, false, PDF_GREY }, { 10, 15, false, PDF_GREY } },
+    };
+    return &styles[role][p->slides];
 }
 
 /* A paragraph with neither its first nor its last line alone on a sheet. */
@@ -61,6 +48,8 @@ static void put_paragraph(struct pdf *p, const char *visible, const struct pdf_s
 
 static void put_title(struct pdf *p, const struct page *page)
 {
+    static const struct pdf_style title = { 19, 24, true, PDF_BLACK };
+    static const struct pdf_style scope = { 9.5, 14, false, PDF_GREY };
     struct buf visible = BUF_INIT;
     buf_add_visible(&visible, page->title, strlen(page->title));
     p->outline = pdf_bookmark(p, 0, buf_text(&visible));
@@ -118,13 +107,14 @@ static void put_text(struct pdf *p, const struct page *page, const struct pdf_fi
     buf_release(&visible);
 }
 
-/* Does the block belong on a turned sheet? A wide table does, with its heading and what explains
- * it. */
-static bool is_wide(const struct page *page, const struct pdf_fit *fits, size_t i)
+/* Does the block belong on a turned sheet? A slide does, and a wide table with its heading and what
+ * explains it. */
+static bool is_wide(const struct pdf *p, const struct page *page, const struct pdf_fit *fits,
+                    size_t i)
 {
     const struct page_block *b = &page->blocks[i];
-    if (b->kind == PAGE_BLOCK_TABLE)
-        return fits[i].wide;
+    if (p->slides || b->kind == PAGE_BLOCK_TABLE)
+        return p->slides || fits[i].wide;
     if (b->kind == PAGE_BLOCK_TEXT && b->role == PAGE_MUTED && i > 0 &&
         page->blocks[i - 1].kind == PAGE_BLOCK_TABLE)
         return fits[i - 1].wide;
@@ -140,10 +130,22 @@ static bool is_wide(const struct page *page, const struct pdf_fit *fits, size_t 
     return i < page->block_count && page->blocks[i].kind == PAGE_BLOCK_TABLE && fits[i].wide;
 }
 
+/* A sign stays on the line of its words: only where several blanks are may a line end. */
+static void add_unbroken(struct buf *b, const char *entries)
+{
+    for (size_t i = 0; entries[i]; i++) {
+        bool alone = entries[i] == ' ' && entries[i + 1] != ' ' && i > 0 && entries[i - 1] != ' ';
+        if (alone)
+            buf_add(b, "\u00a0");
+        else
+            buf_add_char(b, entries[i]);
+    }
+}
+
 static void put_legend(struct pdf *p, const struct page *page)
 {
     bool seen[STATES] = { false };
-    struct buf legend = BUF_INIT;
+    struct buf legend = BUF_INIT, unbroken = BUF_INIT;
     for (size_t i = 0; i < page->block_count; i++) {
         const struct page_block *b = &page->blocks[i];
         for (size_t r = 0; b->kind == PAGE_BLOCK_TABLE && r < b->row_count; r++)
@@ -154,11 +156,13 @@ static void put_legend(struct pdf *p, const struct page *page)
     report_add_legend(&legend, seen, 10000);
     if (legend.len > 0) {
         buf_cut(&legend, legend.len - 1);
+        add_unbroken(&unbroken, buf_text(&legend));
         pdf_gap(p, 10);
-        put_paragraph(p, buf_text(&legend), &muted, "P");
+        put_paragraph(p, buf_text(&unbroken), style_of(p, PAGE_MUTED), "P");
     }
-    p->nomem |= !buf_ok(&legend);
+    p->nomem |= !buf_ok(&legend) || !buf_ok(&unbroken);
     buf_release(&legend);
+    buf_release(&unbroken);
 }
 
 static void put_block(struct pdf *p, const struct page *page, const struct pdf_fit *fits, size_t i)
@@ -166,12 +170,12 @@ static void put_block(struct pdf *p, const struct page *page, const struct pdf_f
     const struct page_block *b = &page->blocks[i];
     if (b->kind == PAGE_BLOCK_BREAK) {
         if (p->slides && i + 1 < page->block_count)
-            pdf_new_sheet(p, is_wide(page, fits, i + 1));
+            pdf_new_sheet(p, is_wide(p, page, fits, i + 1));
         else
             pdf_gap(p, 12);
         return;
     }
-    if (is_wide(page, fits, i) != p->wide)
+    if (is_wide(p, page, fits, i) != p->wide)
         pdf_new_sheet(p, !p->wide);
     if (b->kind == PAGE_BLOCK_TEXT) {
         put_text(p, page, fits, i);
@@ -193,7 +197,7 @@ void pdf_put_page(struct pdf *p, const struct page *page)
         if (page->blocks[i].kind == PAGE_BLOCK_TABLE)
             pdf_fit_table(p, &fits[i], &page->blocks[i]);
     if (!p->nomem) {
-        pdf_new_sheet(p, page->block_count > 0 && is_wide(page, fits, 0));
+        pdf_new_sheet(p, page->block_count > 0 && is_wide(p, page, fits, 0));
         put_title(p, page);
     }
     for (size_t i = 0; i < page->block_count && !p->nomem; i++)

@@ -6,18 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double PADDING = 1.6; /* over and under a row */
+static const double PADDING = 1.3; /* over and under a row */
+static const double LEADING = 1.32;
 
 static bool is_bold(enum page_role role)
 {
     return role == PAGE_LEAD || role == PAGE_HEADING || role == PAGE_GROUP || role == PAGE_SUM ||
            role == PAGE_RESULT;
-}
-
-struct pdf_style pdf_row_style(const struct page_row *row, double size)
-{
-    return (struct pdf_style){ size, 1.36 * size, is_bold(row->role),
-                               row->role == PAGE_MUTED ? PDF_GREY : PDF_BLACK };
 }
 
 double pdf_indent(const struct page_row *row, double size)
@@ -50,6 +45,18 @@ static void mark_style(struct pdf_style *style, enum cell_state state)
     style->bold |= state == STATE_SERIOUS_OVER || state == STATE_SERIOUS_UNDER;
 }
 
+struct pdf_style pdf_cell_style(const struct page_row *row, size_t column, double size)
+{
+    const struct page_cell *cell = &row->cells[column];
+    struct pdf_style style = { size, LEADING * size, is_bold(row->role),
+                               row->role == PAGE_MUTED ? PDF_GREY : PDF_BLACK };
+    /* words are read, not looked up, but for what sums up */
+    if (column > 0 && cell->kind == PAGE_WORDS && row->role != PAGE_SUM && row->role != PAGE_RESULT)
+        style.bold = false;
+    mark_style(&style, cell->state);
+    return style;
+}
+
 static void cell_text(const struct pdf_table *t, struct buf *b, const struct page_row *row,
                       size_t column)
 {
@@ -79,8 +86,6 @@ static void set_cell(const struct pdf_table *t, struct pdf_row *r, size_t column
     struct buf text = BUF_INIT;
     cell_text(t, &text, r->row, column);
     if (text.len > 0) {
-        if (r->row)
-            mark_style(&r->styles[column], r->row->cells[column].state);
         r->cells[column] =
             pdf_set(t->pdf, &r->styles[column], buf_text(&text), width_of(t, r->row, column));
         int lines = pango_layout_get_line_count(r->cells[column]);
@@ -93,10 +98,8 @@ static void set_cell(const struct pdf_table *t, struct pdf_row *r, size_t column
 void pdf_row_set(const struct pdf_table *t, struct pdf_row *r, const struct page_row *row)
 {
     const size_t n = t->block->column_count;
-    struct pdf_style style = { t->fit->size, 1.36 * t->fit->size, true, PDF_GREY };
-    if (row)
-        style = pdf_row_style(row, t->fit->size);
-    *r = (struct pdf_row){ .row = row, .lines = row ? 1 : 0, .leading = style.leading };
+    const struct pdf_style heading = { t->fit->size, LEADING * t->fit->size, true, PDF_GREY };
+    *r = (struct pdf_row){ .row = row, .lines = row ? 1 : 0, .leading = heading.leading };
     r->cells = calloc(n, sizeof(PangoLayout *));
     r->styles = calloc(n, sizeof *r->styles);
     if (!r->cells || !r->styles) {
@@ -106,7 +109,7 @@ void pdf_row_set(const struct pdf_table *t, struct pdf_row *r, const struct page
         return;
     }
     for (size_t i = 0; i < n; i++) {
-        r->styles[i] = style;
+        r->styles[i] = row ? pdf_cell_style(row, i, t->fit->size) : heading;
         if (t->fit->places[i].shown)
             set_cell(t, r, i);
     }

@@ -5,12 +5,14 @@
 #include "report/pdf_maker.h"
 
 #include <cairo-pdf.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
 /* Points; the edge that is bound has room for the holes. */
 static const double SHORT_SIDE = 595.28, LONG_SIDE = 841.89;
 static const double BOUND = 79, EDGE = 57, HEAD = 68, FOOT = 62;
+static const double WIDE_HEAD = 66, WIDE_FOOT = 48;
 
 static const struct pdf_style running = { 7.5, 11, false, PDF_GREY };
 
@@ -26,17 +28,22 @@ double pdf_width(const struct pdf *p)
 
 static double head(const struct pdf *p)
 {
-    return p->wide ? BOUND : HEAD;
+    return p->wide ? WIDE_HEAD : HEAD;
+}
+
+static double foot(const struct pdf *p)
+{
+    return p->wide ? SHORT_SIDE - WIDE_FOOT : LONG_SIDE - FOOT;
 }
 
 double pdf_whole(const struct pdf *p)
 {
-    return (p->wide ? SHORT_SIDE : LONG_SIDE) - FOOT - head(p);
+    return foot(p) - head(p);
 }
 
 double pdf_room(const struct pdf *p)
 {
-    return (p->wide ? SHORT_SIDE : LONG_SIDE) - FOOT - p->y;
+    return foot(p) - p->y;
 }
 
 static void show_running(struct pdf *p, const char *text, double y, bool right)
@@ -54,16 +61,16 @@ static void put_running(struct pdf *p)
 {
     char date[REPORT_DATE_SIZE];
     struct buf number = BUF_INIT;
-    double foot = (p->wide ? SHORT_SIDE : LONG_SIDE) - FOOT + 20;
+    double below = foot(p) + (p->wide ? 12 : 20);
     if (p->sheet > 1) {
         show_running(p, p->federation, head(p) - 32, false);
         show_running(p, p->page->title, head(p) - 32, true);
         pdf_rule(p, pdf_left(p), head(p) - 19, pdf_width(p), 0.5, PDF_RULE);
     }
     report_date(p->options->made, date);
-    show_running(p, date, foot, false);
+    show_running(p, date, below, false);
     buf_addf(&number, _("Page %zu of %zu"), p->sheet, p->sheets);
-    show_running(p, buf_text(&number), foot, true);
+    show_running(p, buf_text(&number), below, true);
     p->nomem |= !buf_ok(&number);
     buf_release(&number);
 }

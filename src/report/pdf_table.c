@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 static const double GROUP_GAP = 4;
+static const double KEPT_WHOLE = 0.45;    /* of a sheet: a table that is smaller is not parted */
 enum { SPLIT_FROM = 9, SPLIT_LEAST = 3 }; /* lines: of a row that may be split, and of its parts */
 
 static bool is_sum(const struct page_row *row)
@@ -120,8 +121,12 @@ double pdf_table_need(struct pdf *p, const struct page_block *b, const struct pd
     pdf_row_set(&t, &set, NULL);
     double height = set.height;
     pdf_row_release(&t, &set);
-    height += kept_height(&t, 0);
-    return b->row_count > 1 ? height + row_height(&t, &b->rows[1]) : height;
+    double least = height + kept_height(&t, 0), whole = height;
+    if (b->row_count > 1)
+        least += row_height(&t, &b->rows[1]);
+    for (size_t r = 0; r < b->row_count && whole < KEPT_WHOLE * pdf_whole(p); r++)
+        whole += gap_before(b, r) + row_height(&t, &b->rows[r]);
+    return whole < KEPT_WHOLE * pdf_whole(p) ? whole : least;
 }
 
 void pdf_put_table(struct pdf *p, const struct page_block *b, const struct pdf_fit *fit)
