@@ -8,8 +8,8 @@
 
 /* Ems, or points where it is said. */
 static const double NAME_LEAST = 11, NAME_ENOUGH = 21, WORDS_LEAST = 11, WORDS_LONG = 40,
-                    WORDS_LONG_LEAST = 17, BAR_LEAST = 9;
-static const double GAP = 9, GAP_WIDEST = 18, MARK_GAP = 2.5; /* points */
+                    WORDS_LONG_LEAST = 17, BAR_LEAST = 9, HEADING_ENOUGH = 8;
+static const double GAP = 6.5, GAP_WIDEST = 18, MARK_GAP = 2.5; /* points */
 static const double LARGEST = 8.5, LARGEST_SLIDE = 12, SMALLEST = 7.5, STEP = 0.5;
 
 /* What a column would like, in ems: all of it on one line, and the least. */
@@ -29,6 +29,11 @@ static void widen(double *to, double width)
 {
     if (width > *to)
         *to = width;
+}
+
+static double smaller(double a, double b)
+{
+    return a < b ? a : b;
 }
 
 static void measure_cell(const struct fitter *f, size_t column, const struct page_row *row,
@@ -51,21 +56,17 @@ static struct wish measure_heading(const struct fitter *f, size_t column)
     const char *heading = f->block->columns[column].heading;
     buf_add_visible(&text, heading, strlen(heading));
     double word = pdf_measure(f->pdf, &style, buf_text(&text), true) / style.size;
+    double line = pdf_measure(f->pdf, &style, buf_text(&text), false) / style.size;
     f->pdf->nomem |= !buf_ok(&text);
     buf_release(&text);
-    return (struct wish){ word, word };
-}
-
-static double smaller(double a, double b)
-{
-    return a < b ? a : b;
+    return (struct wish){ smaller(line, HEADING_ENOUGH), smaller(word, WORDS_LONG_LEAST) };
 }
 
 static void measure(const struct fitter *f, size_t column)
 {
     const struct page_block *b = f->block;
-    struct wish wish = measure_heading(f, column);
-    double heading = wish.least;
+    const struct wish heading = measure_heading(f, column);
+    struct wish wish = { 0, 0 };
     for (size_t r = 0; r < b->row_count; r++)
         if (b->column_count == 1 || !page_is_name_only(b, &b->rows[r]))
             measure_cell(f, column, &b->rows[r], &wish);
@@ -76,8 +77,9 @@ static void measure(const struct fitter *f, size_t column)
         wish.least = smaller(wish.good, wish.good > WORDS_LONG ? WORDS_LONG_LEAST : WORDS_LEAST);
     else if (b->columns[column].kind == PAGE_BAR)
         wish.least = wish.good = BAR_LEAST;
-    heading = smaller(heading, WORDS_LONG_LEAST);
-    widen(&wish.least, heading);
+    widen(&wish.least, heading.least);
+    widen(&wish.good, heading.good);
+    widen(&wish.good, wish.least);
     f->wishes[column] = wish;
 }
 
@@ -169,26 +171,45 @@ static void share(struct fitter *f, enum page_cell_kind kind, bool endless, doub
     *left -= given;
 }
 
-/* Widths, places, and the room between them when there is room to spare. */
+/* The name up to a width, of what is left. */
+static void widen_name(struct fitter *f, double to, double *left)
+{
+    double more = smaller(to - f->fit->places[0].width, *left);
+    if (more <= 0)
+        return;
+    f->fit->places[0].width += more;
+    *left -= more;
+}
+
+/* Gives what the sheet has over what is least: names and words first, since they wrap. What is
+ * still left is told, for the gaps. */
+static double share_out(struct fitter *f, double width)
+{
+    double left = width - needed(f, f->fit->size, true), size = f->fit->size;
+    double full = f->wishes[0].good * size;
+    bool long_names = full > 0.45 * width;
+    widen_name(f, long_names ? smaller(NAME_ENOUGH * size, full) : full, &left);
+    share(f, PAGE_WORDS, false, &left);
+    share(f, PAGE_MONEY, false, &left);
+    share(f, PAGE_RATIO, false, &left);
+    share(f, PAGE_COUNT, false, &left);
+    widen_name(f, full, &left);
+    share(f, PAGE_BAR, true, &left);
+    return left > 0 ? left : 0;
+}
+
 static void place(struct fitter *f)
 {
     const size_t n = f->block->column_count;
     struct pdf_place *places = f->fit->places;
-    double size = f->fit->size, at, shown = 0;
-    struct pdf sheet = { .wide = f->fit->wide };
+    const struct pdf sheet = { .wide = f->fit->wide };
+    double shown = 0, at;
     for (size_t i = 0; i < n; i++)
-        places[i].width = f->wishes[i].least * size;
-    double left = pdf_width(&sheet) - needed(f, size, true), full = f->wishes[0].good * size;
-    double more = smaller(full - places[0].width, left > 0 ? left : 0);
-    if (full > 0.45 * pdf_width(&sheet))
-        more = smaller(more, smaller(NAME_ENOUGH * size, full) - places[0].width);
-    places[0].width += more > 0 ? more : 0;
-    left -= more > 0 ? more : 0;
-    share(f, PAGE_WORDS, false, &left);
-    share(f, PAGE_BAR, true, &left);
+        places[i].width = f->wishes[i].least * f->fit->size;
+    double left = share_out(f, pdf_width(&sheet));
     for (size_t i = 1; i < n; i++)
         shown += places[i].shown && gap_before(f, i) >= GAP ? 1 : 0;
-    double extra = left > 0 && shown > 0 ? smaller(left / shown, GAP_WIDEST - GAP) : 0;
+    double extra = shown > 0 ? smaller(left / shown, GAP_WIDEST - GAP) : 0;
     at = places[0].width = smaller(places[0].width, pdf_width(&sheet));
     for (size_t i = 1; i < n; i++) {
         if (!places[i].shown)

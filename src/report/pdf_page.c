@@ -66,19 +66,23 @@ static void put_title(struct pdf *p, const struct page *page)
     p->y += 12;
 }
 
-/* What a block needs at its beginning; a heading, together with what follows. */
+/* What a block needs at its beginning; a heading, together with what follows, over a
+ * sentence between the two. */
 static double need_of(struct pdf *p, const struct page *page, const struct pdf_fit *fits, size_t i)
 {
     double need = 0;
+    bool introduced = false;
     for (; i < page->block_count; i++) {
         const struct page_block *b = &page->blocks[i];
         if (b->kind == PAGE_BLOCK_TABLE)
             return need + pdf_table_need(p, b, &fits[i]);
-        if (b->kind == PAGE_BLOCK_BREAK)
+        if (b->kind == PAGE_BLOCK_BREAK || (introduced && b->role == PAGE_HEADING))
             return need;
         need += 2 * style_of(p, b->role)->leading;
-        if (b->role != PAGE_HEADING && b->role != PAGE_GROUP)
+        bool is_heading = b->role == PAGE_HEADING || b->role == PAGE_GROUP;
+        if (!is_heading && introduced)
             return need;
+        introduced |= !is_heading;
     }
     return need;
 }
@@ -92,7 +96,9 @@ static void put_text(struct pdf *p, const struct page *page, const struct pdf_fi
     struct buf visible = BUF_INIT;
     buf_add_visible(&visible, b->text, strlen(b->text));
     if (b->role == PAGE_HEADING) {
-        pdf_gap(p, 16);
+        bool under_heading =
+            before && before->kind == PAGE_BLOCK_TEXT && before->role == PAGE_HEADING;
+        pdf_gap(p, under_heading ? 2 : 16);
         pdf_need(p, need_of(p, page, fits, i));
         pdf_bookmark(p, p->outline, buf_text(&visible));
     } else if (b->role == PAGE_GROUP) {

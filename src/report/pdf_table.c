@@ -31,15 +31,16 @@ static double row_height(const struct pdf_table *t, const struct page_row *row)
     return height;
 }
 
-/* What the row needs together with those that must stand on its sheet: a group's first, and the
- * sums that follow. */
+/* What the row needs together with those that must stand on its sheet: a group's first, the
+ * sums that follow, and the last two. */
 static double kept_height(const struct pdf_table *t, size_t r)
 {
     const struct page_block *b = t->block;
     double height = 0, most = pdf_whole(t->pdf) / 3;
     for (bool more = true; more && r < b->row_count && height < most; r++) {
         height += gap_before(b, r) + row_height(t, &b->rows[r]);
-        more = b->rows[r].role == PAGE_GROUP || page_is_name_only(b, &b->rows[r]) ||
+        more = r + 2 == b->row_count || b->rows[r].role == PAGE_GROUP ||
+               page_is_name_only(b, &b->rows[r]) ||
                (r + 1 < b->row_count && is_sum(&b->rows[r + 1]));
     }
     return height;
