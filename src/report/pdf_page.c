@@ -148,6 +148,13 @@ static void add_unbroken(struct buf *b, const char *entries)
     }
 }
 
+/* Remembers the signs that are drawn: marks, and what hangs on an inherited figure. */
+static void see(bool seen[STATES], const struct page_cell *cell)
+{
+    seen[cell->state] |=
+        cell->kind == PAGE_MARK || (cell->kind == PAGE_MONEY && cell->state == STATE_INHERITED);
+}
+
 static void put_legend(struct pdf *p, const struct page *page)
 {
     bool seen[STATES] = { false };
@@ -156,7 +163,7 @@ static void put_legend(struct pdf *p, const struct page *page)
         const struct page_block *b = &page->blocks[i];
         for (size_t r = 0; b->kind == PAGE_BLOCK_TABLE && r < b->row_count; r++)
             for (size_t c = 0; c < b->column_count; c++)
-                seen[b->rows[r].cells[c].state] |= b->rows[r].cells[c].kind == PAGE_MARK;
+                see(seen, &b->rows[r].cells[c]);
     }
     seen[STATE_NORMAL] = false;
     report_add_legend(&legend, seen, 10000);

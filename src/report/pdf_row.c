@@ -126,6 +126,19 @@ void pdf_row_release(const struct pdf_table *t, struct pdf_row *r)
     *r = (struct pdf_row){ .row = NULL };
 }
 
+/* An inherited figure has its sign in the gap after it, so that it is not known by its grey alone.
+ */
+static void show_sign(const struct pdf_table *t, const struct pdf_row *r, size_t column, double x,
+                      double y)
+{
+    const struct page_cell *cell = r->row ? &r->row->cells[column] : NULL;
+    if (!cell || cell->kind != PAGE_MONEY || cell->state != STATE_INHERITED)
+        return;
+    PangoLayout *sign = pdf_set(t->pdf, &r->styles[column], state_mark(cell->state), 100);
+    pdf_show(t->pdf, sign, &r->styles[column], 0, x + 0.5, y, 100, false);
+    g_object_unref(sign);
+}
+
 static void show_cell(const struct pdf_table *t, const struct pdf_row *r, size_t column, int first,
                       int end)
 {
@@ -139,6 +152,8 @@ static void show_cell(const struct pdf_table *t, const struct pdf_row *r, size_t
     for (int i = first; i < end && i < lines; i++)
         pdf_show(p, r->cells[column], &r->styles[column], i, x, y + (i - first + down) * r->leading,
                  width_of(t, r->row, column), right);
+    if (first == 0)
+        show_sign(t, r, column, x + width_of(t, r->row, column), y);
 }
 
 void pdf_row_show(const struct pdf_table *t, const struct pdf_row *r, int first, int end)
