@@ -11,12 +11,10 @@
 
 #include "report/report.h"
 
-static int can_read_pdf(void **state)
+static void need_pdf(void)
 {
-    (void)state;
     if (!report_find("pdf")->write || system("command -v pdftotext pdfinfo pdffonts >/dev/null"))
         skip();
-    return 0;
 }
 
 static const char *const federations[] = {
@@ -76,6 +74,7 @@ static void every_row_of_the_sheet_has_its_figures_in_order(void **state)
 {
     char command[512];
     (void)state;
+    need_pdf();
     for (size_t i = 0; i < COUNT(federations); i++) {
         snprintf(command, sizeof command,
                  "$T rapport --vy=driftsredovisning --bredd=400 $D/%s | sed -n '4,/^$/p'; echo =; "
@@ -107,6 +106,7 @@ static void every_row_of_the_sheet_has_its_figures_in_order(void **state)
 static void it_is_a4_with_title_date_and_embedded_fonts(void **state)
 {
     (void)state;
+    need_pdf();
     struct result *r = run(
         "SOURCE_DATE_EPOCH=1757664000 TZ=Asia/Tokyo $T rapport --sprak=en --vy=allt "
         "--format=pdf $D/exempel >a.pdf; pdfinfo -isodates a.pdf; pdffonts a.pdf | tail -n +3 | "
@@ -124,6 +124,7 @@ static void it_is_a4_with_title_date_and_embedded_fonts(void **state)
 static void its_sheets_are_numbered_and_headings_are_repeated(void **state)
 {
     (void)state;
+    need_pdf();
     struct result *r =
         run("$T rapport --sprak=en --vy=allt --format=pdf $D/exempel >a.pdf; "
             "n=$(pdfinfo a.pdf | sed -n 's/^Pages: *//p'); i=0; bad=0; "
@@ -138,6 +139,7 @@ static void its_sheets_are_numbered_and_headings_are_repeated(void **state)
 static void the_same_comes_out_wherever_and_whenever(void **state)
 {
     (void)state;
+    need_pdf();
     struct result *r =
         run("export SOURCE_DATE_EPOCH=1757664000; "
             "$T rapport --vy=allt --format=pdf $D/exempel >a.pdf; mkdir t; umask 077; "
@@ -151,6 +153,7 @@ static void the_same_comes_out_wherever_and_whenever(void **state)
 static void the_presentation_alone_has_a_sheet_for_each_part(void **state)
 {
     (void)state;
+    need_pdf();
     struct result *r =
         run("$T rapport --sprak=en --vy=styrelse --format=pdf $D/exempel >a.pdf; "
             "pdfinfo a.pdf | grep Pages; pdftotext -f 3 -l 3 a.pdf - | grep -c Jobbsp");
@@ -225,6 +228,7 @@ static void hostile_texts_are_only_texts(void **state)
     struct report_options o = { .width = 80, .made = 0 };
     struct page p;
     (void)state;
+    need_pdf();
     begin(&p);
     for (size_t i = 0; i < COUNT(names); i++)
         add_row(&p, names[i], names[COUNT(names) - 1 - i], (int64_t)i - 4);
@@ -245,6 +249,7 @@ static void very_long_words_go_on_over_sheets_and_nothing_is_lost(void **state)
     struct page p;
     char longest[10001], words[10001];
     (void)state;
+    need_pdf();
     memset(longest, 'x', sizeof longest - 1);
     for (size_t i = 0; i < sizeof words; i++)
         words[i] = i % 8 < 7 ? 'y' : ' ';
@@ -277,6 +282,7 @@ static void long_tables_repeat_their_headings_and_keep_sums_with_rows(void **sta
 {
     struct report_options o = { .width = 80, .made = 0 };
     (void)state;
+    need_pdf();
     for (int rows = 40; rows < 60; rows++) {
         struct page p;
         begin(&p);
@@ -306,6 +312,7 @@ static void a_table_that_is_too_wide_turns_the_sheet_and_keeps_its_columns(void 
     struct report_options o = { .width = 80, .made = 0 };
     struct page p;
     (void)state;
+    need_pdf();
     page_init(&p, "Bred", "Förbundet · tkr", UNIT_TKR);
     for (int i = 0; i < MANY; i++)
         many[i] = (struct page_column){ "k", i > 0 ? "Rubrik" : "Post",
@@ -343,6 +350,7 @@ static void progress_is_told_for_each_sheet(void **state)
     struct report_options o = { .width = 80, .progress = count_call, .data = &seen };
     struct page p;
     (void)state;
+    need_pdf();
     begin(&p);
     for (int i = 0; i < 200; i++)
         add_row(&p, "Post", "ord", i);
@@ -353,21 +361,19 @@ static void progress_is_told_for_each_sheet(void **state)
     page_release(&p);
 }
 
-#define PDF_TEST(name) cmocka_unit_test_setup(name, can_read_pdf)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PDF_TEST(every_row_of_the_sheet_has_its_figures_in_order),
-        PDF_TEST(it_is_a4_with_title_date_and_embedded_fonts),
-        PDF_TEST(its_sheets_are_numbered_and_headings_are_repeated),
-        PDF_TEST(the_same_comes_out_wherever_and_whenever),
-        PDF_TEST(the_presentation_alone_has_a_sheet_for_each_part),
-        PDF_TEST(hostile_texts_are_only_texts),
-        PDF_TEST(very_long_words_go_on_over_sheets_and_nothing_is_lost),
-        PDF_TEST(long_tables_repeat_their_headings_and_keep_sums_with_rows),
-        PDF_TEST(a_table_that_is_too_wide_turns_the_sheet_and_keeps_its_columns),
-        PDF_TEST(progress_is_told_for_each_sheet),
+        cmocka_unit_test(every_row_of_the_sheet_has_its_figures_in_order),
+        cmocka_unit_test(it_is_a4_with_title_date_and_embedded_fonts),
+        cmocka_unit_test(its_sheets_are_numbered_and_headings_are_repeated),
+        cmocka_unit_test(the_same_comes_out_wherever_and_whenever),
+        cmocka_unit_test(the_presentation_alone_has_a_sheet_for_each_part),
+        cmocka_unit_test(hostile_texts_are_only_texts),
+        cmocka_unit_test(very_long_words_go_on_over_sheets_and_nothing_is_lost),
+        cmocka_unit_test(long_tables_repeat_their_headings_and_keep_sums_with_rows),
+        cmocka_unit_test(a_table_that_is_too_wide_turns_the_sheet_and_keeps_its_columns),
+        cmocka_unit_test(progress_is_told_for_each_sheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

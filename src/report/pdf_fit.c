@@ -194,8 +194,10 @@ static double share_out(struct fitter *f, double width)
     share(f, PAGE_RATIO, false, &left);
     share(f, PAGE_COUNT, false, &left);
     widen_name(f, full, &left);
+    double gaps = left > 0 ? left / 5 : 0; /* bars would take it all */
+    left -= gaps;
     share(f, PAGE_BAR, true, &left);
-    return left > 0 ? left : 0;
+    return gaps + (left > 0 ? left : 0);
 }
 
 static void place(struct fitter *f)
