@@ -111,8 +111,9 @@ static void it_is_a4_with_title_date_and_embedded_fonts(void **state)
         "SOURCE_DATE_EPOCH=1757664000 TZ=Asia/Tokyo $T rapport --sprak=en --vy=allt "
         "--format=pdf $D/exempel >a.pdf; pdfinfo -isodates a.pdf; pdffonts a.pdf | tail -n +3 | "
         "awk '{ print \"embedded:\", $(NF-4), $(NF-3), $(NF-2) }' | sort -u");
-    expect_in(r->out, "Author:          Exempel\n");
-    expect_in(r->out, "Title:           Operating statement · Exempel\n");
+    expect_in(r->out, "Author:          Samordningsförbundet Exempel (påhittat)\n");
+    expect_in(r->out,
+              "Title:           Operating statement · Samordningsförbundet Exempel (påhittat)\n");
     expect_in(r->out, "CreationDate:    2025-09-12T08:00:00Z\n");
     expect_in(r->out, "(A4)");
     expect_in(r->out, "Tagged:          yes");
@@ -132,7 +133,7 @@ static void its_sheets_are_numbered_and_headings_are_repeated(void **state)
             "pdftotext -layout -f $i -l $i a.pdf - | grep -q \"Page $i of $n\\$\" || bad=$i; done; "
             "echo \"$n pages, bad $bad\"; pdftotext -layout -f 2 -l 2 a.pdf - | head -1");
     expect_in(r->out, " pages, bad 0\n");
-    expect_in(r->out, "Exempel   ");
+    expect_in(r->out, "Samordningsförbundet Exempel (påhittat)   ");
     assert_true(atoi(r->out) > 3);
 }
 

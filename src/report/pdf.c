@@ -47,9 +47,14 @@ static bool has_font(const struct pdf *p)
     return font != NULL;
 }
 
-/* A page's scope begins with the federation's name. */
+/* Where there is no statement, a page's scope begins with the federation's short name. */
 static void add_federation(struct buf *b, const struct report *r)
 {
+    if (r->statement) {
+        const char *name = r->statement->federation->name;
+        buf_add_visible(b, name, strlen(name));
+        return;
+    }
     const char *scope = r->page_count > 0 ? r->pages[0].scope : "";
     const char *end = strstr(scope, " · ");
     buf_add_visible(b, scope, end ? (size_t)(end - scope) : strlen(scope));
