@@ -80,6 +80,12 @@ void page_add_break(struct page *p)
     add_block(p, PAGE_BLOCK_BREAK);
 }
 
+void page_cut(struct page *p, size_t count)
+{
+    if (p->block_count > count)
+        p->block_count = count;
+}
+
 void page_add_table(struct page *p, const struct page_column *columns, size_t n)
 {
     struct page_column *own = arena_alloc(&p->arena, n * sizeof *own);

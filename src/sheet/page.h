@@ -107,6 +107,9 @@ void page_about(struct page *p, uint32_t item);
 /* In a presentation a new page begins here; elsewhere a blank line. */
 void page_add_break(struct page *p);
 
+/* Takes away all but the first `count` blocks: a heading that nothing came to stand under. */
+void page_cut(struct page *p, size_t count);
+
 /* Begins a table; rows and cells that follow belong to it. */
 void page_add_table(struct page *p, const struct page_column *columns, size_t n);
 

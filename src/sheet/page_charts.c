@@ -113,25 +113,27 @@ static bool add_side(struct page *p, const struct page_source *source, enum side
     return begun;
 }
 
-static void add_posts(struct page *p, const struct page_source *source)
+bool chart_posts(struct page *p, const struct page_source *source)
 {
     bool any = add_side(p, source, COST);
     any |= add_side(p, source, INCOME);
     any |= add_side(p, source, FINANCIAL);
     if (!any)
-        page_add_text(p, PAGE_TEXT, "%s", _("This year has no posts with figures to chart."));
-    else if (source->statement->cutoff.month == MONTHS)
+        return false;
+    if (source->statement->cutoff.month == MONTHS)
         page_add_text(p, PAGE_MUTED, "%s", _("The bar is the outcome, the stroke the budget."));
     else
         page_add_text(p, PAGE_MUTED, "%s",
                       _("The bar is the outcome so far, shaded on to the forecast; the stroke is "
                         "the budget of the year."));
+    return true;
 }
 
 void page_build_charts(struct page *p, const struct page_source *source)
 {
     page_begin(p, source, _("Charts"));
-    add_posts(p, source);
+    if (!chart_posts(p, source))
+        page_add_text(p, PAGE_TEXT, "%s", _("This year has no posts with figures to chart."));
     chart_months(p, source);
     chart_shares(p, source);
     chart_years(p, source);

@@ -9,6 +9,9 @@
 /* Begins a row whose name comes from a file. */
 void chart_row(struct page *p, enum page_role role, int depth, uint32_t item, const char *name);
 
+/* Budget, outcome and forecast of each post, costs first. False, and nothing, when none has any. */
+bool chart_posts(struct page *p, const struct page_source *source);
+
 /* All costs, accumulated month by month. */
 void chart_months(struct page *p, const struct page_source *source);
 

@@ -58,7 +58,7 @@ static struct sum free_part(struct sum equity, struct sum reserve)
     return out;
 }
 
-static void add_equity(struct page *p, const struct statement *s, const struct equity *q)
+void page_add_equity(struct page *p, const struct statement *s, const struct equity *q)
 {
     bool closed = s->cutoff.month == MONTHS;
     const struct line *line = statement_result(s);
@@ -103,8 +103,7 @@ static void add_bound(struct page *p, const char *name, int64_t bound, struct su
                    over.ore > 0 ? _("above the ceiling") : _("below the ceiling"));
 }
 
-/* The board's own interval, which is beside the rule and not instead of it. */
-static void add_interval(struct page *p, const struct statement *s, const struct equity *q)
+void page_add_interval(struct page *p, const struct statement *s, const struct equity *q)
 {
     const struct federation *f = s->federation;
     const struct page_column columns[] = {
@@ -191,9 +190,9 @@ void page_build_equity(struct page *p, const struct page_source *source)
     equity_compute(&q, s);
     page_begin(p, source, _("Equity"));
     add_lead(p, s, &q);
-    add_equity(p, s, &q);
+    page_add_equity(p, s, &q);
     page_add_rule(p, s, &q);
-    add_interval(p, s, &q);
+    page_add_interval(p, s, &q);
     page_add_next_year(p, source, &q);
     add_balance(p, s);
     page_add_text(

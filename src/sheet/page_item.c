@@ -139,7 +139,7 @@ static void add_lead(const struct item_page *x)
 
 /* ---- Words ---- */
 
-static const char *answer(const char *value)
+const char *page_item_answer(const char *value)
 {
     if (!value)
         return NULL;
@@ -160,7 +160,7 @@ static void add_status(const struct item_page *x)
     };
     bool begun = false;
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-        const char *words = answer(item_text(x->item, flags[i].field, 0));
+        const char *words = page_item_answer(item_text(x->item, flags[i].field, 0));
         if (words && !begun)
             page_add_text(x->p, PAGE_HEADING, "%s", _("Status"));
         begun |= words != NULL;

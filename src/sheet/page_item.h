@@ -20,6 +20,9 @@ void page_item_words(const struct item_page *x, const char *label, const char *t
 /* "2025-05-22 § 22": as much of it as is given; either may be NULL. */
 void page_item_decision(struct buf *b, const char *date, const char *paragraph);
 
+/* "yes", "partly" or "no", in the language in force; NULL for NULL. */
+const char *page_item_answer(const char *value);
+
 /* What an amount of the item is as the length of a bar: costs are turned. */
 int64_t page_item_length(const struct item_page *x, struct sum sum);
 

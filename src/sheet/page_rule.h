@@ -1,9 +1,16 @@
-/* The parts of the equity page that tell what the rule says. */
+/* The parts of the equity page: what the equity becomes (page_equity.c), and what the rule says
+ * (page_rule.c). The tertial report has them, too. */
 #ifndef TERTIAL_SHEET_PAGE_RULE_H
 #define TERTIAL_SHEET_PAGE_RULE_H
 
 #include "rules/equity.h"
 #include "sheet/pages.h"
+
+/* A table of the equity in, the result and the equity out, by budget, forecast and outcome. */
+void page_add_equity(struct page *p, const struct statement *s, const struct equity *q);
+
+/* The board's own interval, which is beside the rule and not instead of it; or nothing. */
+void page_add_interval(struct page *p, const struct statement *s, const struct equity *q);
 
 /* The federation's rule as arithmetic, and the equity against it by this year's contributions and
  * by next year's. */

@@ -72,6 +72,27 @@ void page_sheet_row(struct page *p, const struct page_sheet *ps, const struct sh
     }
 }
 
+static enum page_role row_role(const struct page_sheet *ps, const struct sheet_row *row,
+                               int deepest)
+{
+    enum item_kind kind = ps->sheet->statement->year->items[row->item].kind;
+    if (row->is_result)
+        return PAGE_RESULT;
+    if (kind == ITEM_TOTAL)
+        return PAGE_SUM;
+    return kind == ITEM_GROUP && deepest > 0 ? PAGE_GROUP : PAGE_TEXT;
+}
+
+void page_sheet_rows(struct page *p, const struct page_sheet *ps, int deepest)
+{
+    for (int result = 0; result <= 1; result++)
+        for (size_t r = 0; r < ps->sheet->row_count; r++) {
+            const struct sheet_row *row = &ps->sheet->rows[r];
+            if (row->depth <= deepest && row->is_result == result)
+                page_sheet_row(p, ps, row, row_role(ps, row, deepest), row->depth);
+        }
+}
+
 const struct sheet_row *page_sheet_find(const struct sheet *sheet, uint32_t item)
 {
     for (size_t r = 0; r < sheet->row_count; r++)

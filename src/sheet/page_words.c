@@ -1,0 +1,82 @@
+/* Owns the amounts in running text, and the sentence of the year's result. */
+#include "sheet/page_words.h"
+
+#include "base/i18n.h"
+
+/* The parts of an amount stay on one line. */
+#define NO_BREAK "\u00a0"
+
+void buf_add_worded(struct buf *b, const struct statement *s, int64_t ore)
+{
+    enum unit unit = s->federation->unit;
+    buf_add_money(b, ore, unit, unit == UNIT_MKR ? 3 : 0, NO_BREAK);
+    buf_addf(b, NO_BREAK "%s", unit_name(unit));
+}
+
+void buf_add_size(struct buf *b, const struct statement *s, int64_t ore)
+{
+    int64_t size = ore;
+    if (ore < 0 && !money_negate(ore, &size))
+        size = INT64_MAX;
+    buf_add_worded(b, s, size);
+}
+
+void buf_add_signed(struct buf *b, const struct statement *s, int64_t ore)
+{
+    buf_add(b, ore > 0 ? "+" : "");
+    buf_add_worded(b, s, ore);
+}
+
+void page_add_buf(struct page *p, enum page_role role, struct buf *b)
+{
+    p->nomem |= !buf_ok(b);
+    if (b->len > 0)
+        page_add_text(p, role, "%s", buf_text(b));
+    buf_release(b);
+}
+
+bool page_by_forecast(const struct page_source *source)
+{
+    return source->sheet->available[COLUMN_FORECAST];
+}
+
+struct page_result page_find_result(const struct page_source *source)
+{
+    const struct statement *s = source->statement;
+    uint32_t item = year_result_item(s->year);
+    struct page_result r = { { false, 0, 0 }, { false, 0, 0 } };
+    if (item == NO_ITEM)
+        return r;
+    const struct line *line = &s->lines[item];
+    bool forecast = page_by_forecast(source);
+    r.result = page_shown(s, item, forecast ? line->forecast : line->sums[MEASURE_OUTCOME]);
+    r.deviation = forecast ? line->forecast_deviation : line->deviation;
+    r.deviation.known &= line->sums[MEASURE_BUDGET].known;
+    return r;
+}
+
+void page_add_result_sentence(struct page *p, enum page_role role, const struct page_source *source,
+                              const struct page_result *result)
+{
+    const struct statement *s = source->statement;
+    struct sum deviation = result->deviation;
+    struct buf b = BUF_INIT, amount = BUF_INIT, size = BUF_INIT;
+    const char *fmt;
+    buf_add_worded(&amount, s, result->result.ore);
+    buf_add_size(&size, s, deviation.ore);
+    if (page_by_forecast(source))
+        fmt = !deviation.known    ? _("The forecast result for %d is %s.")
+              : deviation.ore > 0 ? _("The forecast result for %d is %s, %s better than budget.")
+              : deviation.ore < 0 ? _("The forecast result for %d is %s, %s worse than budget.")
+                                  : _("The forecast result for %d is %s, as in the budget.");
+    else
+        fmt = !deviation.known    ? _("The result for %d is %s.")
+              : deviation.ore > 0 ? _("The result for %d is %s, %s better than budget.")
+              : deviation.ore < 0 ? _("The result for %d is %s, %s worse than budget.")
+                                  : _("The result for %d is %s, as in the budget.");
+    /* every one of them takes the year and two amounts, of which some say only the first */
+    buf_addf(&b, fmt, s->year->year, buf_text(&amount), buf_text(&size));
+    buf_release_part(&amount, &b);
+    buf_release_part(&size, &b);
+    page_add_buf(p, role, &b);
+}

@@ -1,0 +1,32 @@
+/* Sentences with amounts in them, for the pages that are read rather than looked up. */
+#ifndef TERTIAL_SHEET_PAGE_WORDS_H
+#define TERTIAL_SHEET_PAGE_WORDS_H
+
+#include "sheet/pages.h"
+
+/* An amount in running text, with its unit and on one line: "2 477 tkr". Öre. */
+void buf_add_worded(struct buf *b, const struct statement *s, int64_t ore);
+
+/* The same without a sign, for what the words say which way it goes. */
+void buf_add_size(struct buf *b, const struct statement *s, int64_t ore);
+
+/* The same with a sign also where it is positive: "+470 tkr". */
+void buf_add_signed(struct buf *b, const struct statement *s, int64_t ore);
+
+/* A paragraph, unless it is empty; releases the text. */
+void page_add_buf(struct page *p, enum page_role role, struct buf *b);
+
+/* Is the year still told by a forecast? As in the table: closed books have their outcome. */
+bool page_by_forecast(const struct page_source *source);
+
+/* The year's result as it is told, and its deviation from the budget, where they are known. */
+struct page_result {
+    struct sum result, deviation;
+};
+struct page_result page_find_result(const struct page_source *source);
+
+/* "The forecast result for 2025 is -427 tkr, 383 tkr better than budget." The result is known. */
+void page_add_result_sentence(struct page *p, enum page_role role, const struct page_source *source,
+                              const struct page_result *result);
+
+#endif
