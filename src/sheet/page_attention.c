@@ -25,7 +25,7 @@ static void add_count(struct page *p, const struct concerns *c)
 }
 
 /* What the marks do not tell, and what has been said. */
-static void add_words(struct page *p, const struct statement *s, const struct concern *c)
+static void add_words(struct page *p, const struct page_source *source, const struct concern *c)
 {
     static const struct {
         unsigned reason;
@@ -38,13 +38,14 @@ static void add_words(struct page *p, const struct statement *s, const struct co
                  { CONCERN_VACANCIES, N_("vacancies") },
                  { CONCERN_NOT_TAKEN, N_("not implemented") },
                  { CONCERN_NO_MEETINGS, N_("steering meetings missing") } };
-    struct remark remark = remark_on(s, c->item);
+    struct remark remark = remark_on(source->statement, c->item);
     struct buf b = BUF_INIT, said = BUF_INIT;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (c->reasons & list[i].reason)
             buf_addf(&b, "%s%s", b.len > 0 ? ", " : "[", _(list[i].words));
     buf_add(&b, b.len > 0 ? "]" : "");
-    buf_add_remark(&said, &remark);
+    if (source->internal || !remark.internal)
+        buf_add_remark(&said, &remark);
     if (said.len > 0)
         buf_addf(&b, "%s%s%s%s", b.len > 0 ? " " : "", buf_text(&said), remark.internal ? " " : "",
                  remark.internal ? _("(internal)") : "");
@@ -67,7 +68,7 @@ static void add_list(struct page *p, const struct page_source *source, const str
         if (!row)
             continue;
         page_sheet_row(p, &ps, row, PAGE_GROUP, 0);
-        add_words(p, source->statement, &c->list[i]);
+        add_words(p, source, &c->list[i]);
     }
 }
 

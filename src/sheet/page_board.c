@@ -43,7 +43,7 @@ static void add_statement(struct page *p, const struct page_source *source)
     page_add_break(p);
     page_add_text(p, PAGE_HEADING, "%s", _("Outcome and budget"));
     page_sheet_begin(p, &ps, source->sheet, "", statement_columns, STATEMENT_COLUMNS, NULL);
-    page_sheet_rows(p, &ps, 0);
+    page_sheet_rows(p, &ps, SHEET_TOP);
 }
 
 /* ---- 3: the deviations ---- */

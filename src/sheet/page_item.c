@@ -276,6 +276,39 @@ static void add_parts(const struct item_page *x)
     }
 }
 
+bool page_item_internal(const struct item *item, int round)
+{
+    const char *internal = item_text(item, TEXT_INTERNAL, round);
+    return internal && strcmp(internal, "ja") == 0;
+}
+
+/* The round of a change to a text that can be internal, or 0. */
+static int said_round(const struct page_change *c)
+{
+    static const char *const keys[] = { "kommentar.t", "orsak.t", "atgard.t", "intern.t" };
+    for (size_t i = 0; c->field && i < sizeof keys / sizeof *keys; i++) {
+        size_t len = strlen(keys[i]);
+        if (strncmp(c->field, keys[i], len) == 0 && c->field[len] >= '1' &&
+            c->field[len] <= '0' + ROUNDS)
+            return c->field[len] - '0';
+    }
+    return 0;
+}
+
+/* The log keeps what was said before, too: a text may have been internal when it was written. */
+static bool is_kept_from(const struct item_page *x, const struct page_change *change)
+{
+    int round = said_round(change);
+    if (x->source->internal || round == 0)
+        return false;
+    for (size_t i = 0; i < x->source->change_count; i++) {
+        const struct page_change *c = &x->source->changes[i];
+        if (said_round(c) == round && strncmp(c->field, "intern.", strlen("intern.")) == 0)
+            return true;
+    }
+    return page_item_internal(x->item, round);
+}
+
 static void add_changes(const struct item_page *x)
 {
     const struct page_column columns[] = {
@@ -285,12 +318,16 @@ static void add_changes(const struct item_page *x)
         { "fore", C_("column", "Before"), PAGE_WORDS, 2 },
         { "efter", C_("column", "After"), PAGE_WORDS, 0 },
     };
-    if (x->source->change_count == 0)
-        return;
-    page_add_text(x->p, PAGE_HEADING, "%s", _("Changes, newest first"));
-    page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+    bool begun = false;
     for (size_t i = 0; i < x->source->change_count; i++) {
         const struct page_change *c = &x->source->changes[i];
+        if (is_kept_from(x, c))
+            continue;
+        if (!begun) {
+            page_add_text(x->p, PAGE_HEADING, "%s", _("Changes, newest first"));
+            page_add_table(x->p, columns, sizeof columns / sizeof *columns);
+        }
+        begun = true;
         page_add_row(x->p, PAGE_TEXT, 0, NO_ITEM, c->when ? c->when : "");
         page_words(x->p, STATE_NORMAL, "%s", c->who ? c->who : "");
         page_words(x->p, STATE_NORMAL, "%s", c->field ? c->field : "");

@@ -23,6 +23,9 @@ void page_item_decision(struct buf *b, const char *date, const char *paragraph);
 /* "yes", "partly" or "no", in the language in force; NULL for NULL. */
 const char *page_item_answer(const char *value);
 
+/* Is what was said of the item in a round not for the board? */
+bool page_item_internal(const struct item *item, int round);
+
 /* What an amount of the item is as the length of a bar: costs are turned. */
 int64_t page_item_length(const struct item_page *x, struct sum sum);
 

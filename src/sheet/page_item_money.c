@@ -133,6 +133,12 @@ static bool has_round(const struct item_page *x, int round)
            item_text(x->item, TEXT_CAUSE, round);
 }
 
+/* Is what was said in the round kept from this reader? */
+static bool is_hidden(const struct item_page *x, int round)
+{
+    return !x->source->internal && page_item_internal(x->item, round);
+}
+
 static const char *cause_name(const char *cause)
 {
     if (!cause)
@@ -149,7 +155,8 @@ static void add_round(const struct item_page *x, int round)
     struct sum budget = x->line->sums[MEASURE_BUDGET], deviation = { false, 0, 0 };
     const char *decided = item_text(&x->s->year->self, TEXT_DECIDED, round);
     const char *paragraph = item_text(&x->s->year->self, TEXT_PARAGRAPH, round);
-    const char *cause = cause_name(item_text(x->item, TEXT_CAUSE, round));
+    const char *cause =
+        is_hidden(x, round) ? "" : cause_name(item_text(x->item, TEXT_CAUSE, round));
     char name[] = "T1";
     name[1] = (char)('0' + round);
     if (forecast.known && budget.known)
@@ -169,13 +176,14 @@ static void add_round(const struct item_page *x, int round)
 
 static void add_said(const struct item_page *x, int round)
 {
-    const char *internal = item_text(x->item, TEXT_INTERNAL, round);
-    bool hidden = internal && strcmp(internal, "ja") == 0;
+    bool internal = page_item_internal(x->item, round);
     struct buf label = BUF_INIT;
-    buf_addf(&label, hidden ? _("Comment T%d (internal)") : _("Comment T%d"), round);
+    if (is_hidden(x, round))
+        return;
+    buf_addf(&label, internal ? _("Comment T%d (internal)") : _("Comment T%d"), round);
     page_item_words(x, buf_text(&label), item_text(x->item, TEXT_COMMENT, round));
     buf_reset(&label);
-    buf_addf(&label, hidden ? _("Action T%d (internal)") : _("Action T%d"), round);
+    buf_addf(&label, internal ? _("Action T%d (internal)") : _("Action T%d"), round);
     page_item_words(x, buf_text(&label), item_text(x->item, TEXT_ACTION, round));
     x->p->nomem |= !buf_ok(&label);
     buf_release(&label);

@@ -93,8 +93,11 @@ static void report_equity(const struct report_page *x)
 
 static void report_charts(const struct report_page *x)
 {
+    struct progress costs;
     chart_posts(x->p, x->source);
-    chart_months(x->p, x->source);
+    progress_compute(&costs, x->s, PROGRESS_COSTS);
+    if (costs.booked > 1) /* a single month is no course */
+        chart_months(x->p, x->source);
     chart_shares(x->p, x->source);
 }
 

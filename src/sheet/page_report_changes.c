@@ -1,8 +1,6 @@
 /* Owns what has changed since the board saw the previous forecast, post by post. */
 #include "base/i18n.h"
-#include "rules/measure.h"
 #include "sheet/page_report.h"
-#include "sheet/page_words.h"
 
 /* What is compared. */
 struct comparison {
@@ -25,15 +23,15 @@ static struct sum change_of(const struct report_page *x, const struct comparison
     return change;
 }
 
-/* Has any post a forecast in a round up to this one? */
-static bool has_forecasts(const struct year *y, int round)
+/* The last round, of those up to this one, in which any post has a forecast of its own; 0: none. */
+static int last_forecast(const struct year *y, int round)
 {
-    for (size_t i = 0; i < y->item_count; i++)
-        for (int r = 1; r <= round; r++)
+    for (int r = round; r >= 1; r--)
+        for (size_t i = 0; i < y->item_count; i++)
             if (figures_get(&y->items[i].figures,
                             figure_key(FIG_FORECAST, PART_TERTIAL + r, SIDE_NET)))
-                return true;
-    return false;
+                return r;
+    return 0;
 }
 
 static bool is_post(const struct item *item)
@@ -65,15 +63,31 @@ static void begin_changes(const struct report_page *x, const struct comparison *
     buf_release(&now);
 }
 
+static bool is_a_deviation(const struct report_page *x, uint32_t item)
+{
+    for (size_t i = 0; i < x->concerns->count; i++)
+        if (x->concerns->list[i].item == item)
+            return x->concerns->list[i].level != LEVEL_NORMAL;
+    return false;
+}
+
+/* Nobody wants to read the same twice. */
+static const char *why(const struct report_page *x, uint32_t item)
+{
+    struct remark remark = report_remark(x, item);
+    if (!remark.comment)
+        return "";
+    return is_a_deviation(x, item) ? _("See Deviations.") : remark.comment;
+}
+
 static void add_change(const struct report_page *x, const struct comparison *c, uint32_t item,
                        enum page_role role)
 {
-    struct remark remark = report_remark(x, item);
     page_add_row(x->p, role, 0, item, x->s->year->items[item].name);
     page_money(x->p, page_shown(x->s, item, x->s->lines[item].sums[c->before]), STATE_NORMAL);
     page_money(x->p, page_shown(x->s, item, now_of(x, c, item)), STATE_NORMAL);
     page_money(x->p, change_of(x, c, item), STATE_NORMAL);
-    page_words(x->p, STATE_NORMAL, "%s", remark.comment ? remark.comment : "");
+    page_words(x->p, STATE_NORMAL, "%s", why(x, item));
 }
 
 static void add_table(const struct report_page *x, const struct comparison *c)
@@ -99,12 +113,12 @@ static void add_table(const struct report_page *x, const struct comparison *c)
 
 void report_changes(const struct report_page *x)
 {
-    bool closed = !page_by_forecast(x->source);
-    int before = x->s->cutoff.round - 1;
-    struct comparison c = { before > 0 ? (enum measure)(MEASURE_FORECAST_T1 + before - 1)
-                                       : MEASURE_BUDGET,
-                            before, closed };
-    if (!has_forecasts(x->s->year, closed ? before : x->s->cutoff.round))
+    bool closed = x->s->cutoff.month == MONTHS;
+    int last = last_forecast(x->s->year, x->s->cutoff.round);
+    int before = closed ? last : x->s->cutoff.round - 1;
+    enum measure measure =
+        before > 0 ? (enum measure)(MEASURE_FORECAST_T1 + before - 1) : MEASURE_BUDGET;
+    if (last == 0)
         return;
     if (closed)
         page_add_text(x->p, PAGE_TEXT, _("What the year became, against the forecast of T%d."),
@@ -116,5 +130,5 @@ void report_changes(const struct report_page *x)
     else
         page_add_text(x->p, PAGE_TEXT, _("The forecast of T%d against that of T%d."),
                       x->s->cutoff.round, before);
-    add_table(x, &c);
+    add_table(x, &(struct comparison){ measure, before, closed });
 }

@@ -43,6 +43,14 @@ static void add_revision(const struct report_page *x, uint32_t index)
     page_add_buf(x->p, PAGE_MUTED, &b);
 }
 
+/* A budget that was decided anew without a change is no news. */
+static bool is_revised(const struct line *line)
+{
+    struct sum first = line->sums[MEASURE_ORIGINAL_BUDGET];
+    struct sum now = line->sums[MEASURE_REVISED_BUDGET];
+    return now.known && (!first.known || first.ore != now.ore);
+}
+
 static void add_revisions(const struct report_page *x)
 {
     const struct year *y = x->s->year;
@@ -55,7 +63,7 @@ static void add_revisions(const struct report_page *x)
     buf_release(&when);
     for (uint32_t i = 0; i < y->item_count; i++)
         if (y->items[i].kind != ITEM_GROUP && y->items[i].kind != ITEM_TOTAL &&
-            x->s->lines[i].sums[MEASURE_REVISED_BUDGET].known)
+            is_revised(&x->s->lines[i]))
             add_revision(x, i);
 }
 
@@ -66,13 +74,12 @@ void report_statement(const struct report_page *x)
                                               COLUMN_MARK,          COLUMN_PERCENT,
                                               COLUMN_FORECAST,      COLUMN_FORECAST_DEVIATION,
                                               COLUMN_FORECAST_MARK, COLUMN_PREVIOUS };
-    enum { WITH_POSTS = 1 }; /* what a post consists of is on the page of the post */
     struct page_sheet ps;
     if (x->source->sheet->row_count == 0)
         return;
     page_sheet_begin(x->p, &ps, x->source->sheet, "", columns, sizeof columns / sizeof *columns,
                      NULL);
-    page_sheet_rows(x->p, &ps, WITH_POSTS);
+    page_sheet_rows(x->p, &ps, SHEET_POSTS);
     add_revisions(x);
 }
 

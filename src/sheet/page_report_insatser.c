@@ -10,28 +10,30 @@
 /* ---- Status ---- */
 
 static const struct {
-    enum text_field field;
-    const char *key, *heading;
-} flags[] = {
-    { TEXT_ON_TRACK, "i_fas", N_("On track") },
-    { TEXT_DEVIATIONS, "avvikelser", N_("Departs from plan") },
-    { TEXT_VACANCIES, "vakanser", N_("Vacancies") },
-    { TEXT_IMPLEMENTATION, "implementering", N_("Implemen- tation") },
-    { TEXT_STEERING, "styrgruppsmoten", N_("Steering meetings") },
+    enum figure_field field;
+    const char *key;
+} counts[] = {
+    { FIG_PARTICIPANTS, "deltagare" },
+    { FIG_PREV_PARTICIPANTS, "fg_deltagare" },
 };
 
 static const struct {
-    enum figure_field field;
+    enum text_field field;
     const char *key, *heading;
-} counts[] = {
-    { FIG_PARTICIPANTS, "deltagare", N_("Participants") },
-    { FIG_PREV_PARTICIPANTS, "fg_deltagare", N_("Participants the year before") },
+    int importance;
+} flags[] = {
+    { TEXT_ON_TRACK, "i_fas", NC_("column", "On track"), 7 },
+    { TEXT_DEVIATIONS, "avvikelser", NC_("column", "Departures"), 5 },
+    { TEXT_VACANCIES, "vakanser", NC_("column", "Vacancies"), 4 },
+    { TEXT_IMPLEMENTATION, "implementering", NC_("column", "Implemented"), 2 },
+    { TEXT_STEERING, "styrgruppsmoten", NC_("column", "Steering"), 3 },
 };
 
+/* The figures come before the words, of which the last ones are those that are wrapped. */
 enum {
-    FLAGS = sizeof flags / sizeof *flags,
     COUNTS = sizeof counts / sizeof *counts,
-    STATUS_COLUMNS = FLAGS + COUNTS
+    FLAGS = sizeof flags / sizeof *flags,
+    STATUS_COLUMNS = COUNTS + FLAGS
 };
 
 static const struct figure *count_of(const struct item *item, int i)
@@ -45,25 +47,29 @@ static bool tells(const struct item *item, int column)
 {
     if (item->kind != ITEM_INTERVENTION && item->kind != ITEM_POST)
         return false;
-    return column < FLAGS ? item_text(item, flags[column].field, 0) != NULL
-                          : count_of(item, column - FLAGS) != NULL;
+    return column < COUNTS ? count_of(item, column) != NULL
+                           : item_text(item, flags[column - COUNTS].field, 0) != NULL;
 }
 
-static void begin_status(struct page *p, const bool *shown)
+static void begin_status(const struct report_page *x, const bool *shown)
 {
     struct page_column columns[STATUS_COLUMNS + 1] = { { "insats", C_("column", "Insats"),
                                                          PAGE_WORDS, 0 } };
+    struct buf before = BUF_INIT;
     size_t n = 1;
-    for (int i = 0; i < STATUS_COLUMNS; i++) {
-        if (!shown[i])
-            continue;
-        bool flag = i < FLAGS;
-        columns[n++] =
-            (struct page_column){ flag ? flags[i].key : counts[i - FLAGS].key,
-                                  flag ? _(flags[i].heading) : _(counts[i - FLAGS].heading),
-                                  flag ? PAGE_WORDS : PAGE_COUNT, STATUS_COLUMNS - i };
-    }
-    page_add_table(p, columns, n);
+    buf_addf(&before, "%d", x->s->year->year - 1);
+    for (int i = 0; i < COUNTS; i++)
+        if (shown[i])
+            columns[n++] =
+                (struct page_column){ counts[i].key, i == 0 ? _("Participants") : buf_text(&before),
+                                      PAGE_COUNT, i == 0 ? 6 : 1 };
+    for (int i = 0; i < FLAGS; i++)
+        if (shown[COUNTS + i])
+            columns[n++] = (struct page_column){ flags[i].key, i18n_marked(flags[i].heading),
+                                                 PAGE_WORDS, flags[i].importance };
+    page_add_table(x->p, columns, n);
+    x->p->nomem |= !buf_ok(&before);
+    buf_release(&before);
 }
 
 static void add_status(const struct report_page *x, uint32_t index, const bool *shown)
@@ -75,11 +81,11 @@ static void add_status(const struct report_page *x, uint32_t index, const bool *
             continue;
         if (!tells(item, i))
             page_nothing(x->p);
-        else if (i < FLAGS)
-            page_words(x->p, STATE_NORMAL, "%s",
-                       page_item_answer(item_text(item, flags[i].field, 0)));
+        else if (i < COUNTS)
+            page_count(x->p, count_of(item, i)->value);
         else
-            page_count(x->p, count_of(item, i - FLAGS)->value);
+            page_words(x->p, STATE_NORMAL, "%s",
+                       page_item_answer(item_text(item, flags[i - COUNTS].field, 0)));
     }
 }
 
@@ -93,7 +99,7 @@ void report_status(const struct report_page *x)
             any |= shown[i] |= tells(&items[sheet->rows[r].item], i);
     if (!any)
         return;
-    begin_status(x->p, shown);
+    begin_status(x, shown);
     for (size_t r = 0; r < sheet->row_count; r++) {
         bool row = false;
         for (int i = 0; i < STATUS_COLUMNS; i++)
@@ -157,9 +163,8 @@ static void take(struct sum *sum, struct sum term, bool *fits)
 static void begin_commitments(const struct report_page *x, bool before)
 {
     struct buf now = BUF_INIT, then = BUF_INIT;
-    /* TRANSLATORS: a year */
-    buf_addf(&now, _("End of %d"), x->s->year->year);
-    buf_addf(&then, _("End of %d"), x->s->year->year - 1);
+    buf_addf(&now, "%d", x->s->year->year);
+    buf_addf(&then, "%d", x->s->year->year - 1);
     const struct page_column columns[] = {
         { "insats", C_("column", "Insats"), PAGE_WORDS, 0 },
         { "kvarstaende_atagande", buf_text(&now), PAGE_MONEY, 0 },
@@ -205,4 +210,5 @@ void report_commitments(const struct report_page *x)
     }
     if (rows > 1)
         add_commitment(x->p, PAGE_SUM, NO_ITEM, _("Sum"), &all, before);
+    page_add_text(x->p, PAGE_MUTED, "%s", _("What has been granted for the years to come."));
 }

@@ -229,12 +229,13 @@ static void add_unexplained(const struct report_page *x)
         deviations += x->concerns->list[i].level != LEVEL_NORMAL;
         lacking += (x->concerns->list[i].reasons & CONCERN_UNEXPLAINED) != 0;
     }
-    struct buf b = BUF_INIT;
+    struct buf b = BUF_INIT, number = BUF_INIT;
+    add_number(&number, deviations);
     if (deviations > 0)
         buf_addf(&b,
-                 ngettext("%lu post deviates so much that it is to be explained.",
-                          "%lu posts deviate so much that they are to be explained.", deviations),
-                 deviations);
+                 ngettext("%s post deviates so much that it is to be explained.",
+                          "%s posts deviate so much that they are to be explained.", deviations),
+                 buf_text(&number));
     if (lacking > 0) {
         buf_add(&b, b.len > 0 ? " " : "");
         buf_addf(

@@ -73,23 +73,45 @@ void page_sheet_row(struct page *p, const struct page_sheet *ps, const struct sh
 }
 
 static enum page_role row_role(const struct page_sheet *ps, const struct sheet_row *row,
-                               int deepest)
+                               enum page_sheet_rows which)
 {
     enum item_kind kind = ps->sheet->statement->year->items[row->item].kind;
     if (row->is_result)
         return PAGE_RESULT;
     if (kind == ITEM_TOTAL)
         return PAGE_SUM;
-    return kind == ITEM_GROUP && deepest > 0 ? PAGE_GROUP : PAGE_TEXT;
+    return kind == ITEM_GROUP && which != SHEET_TOP ? PAGE_GROUP : PAGE_TEXT;
 }
 
-void page_sheet_rows(struct page *p, const struct page_sheet *ps, int deepest)
+static bool has_figures(const struct page_sheet *ps, const struct sheet_row *row)
+{
+    for (size_t i = 0; i < ps->count; i++)
+        if (row->cells[ps->columns[i]].kind == SHEET_MONEY)
+            return true;
+    return false;
+}
+
+static bool is_wanted(const struct page_sheet *ps, const struct sheet_row *row,
+                      enum page_sheet_rows which)
+{
+    switch (which) {
+    case SHEET_TOP:
+        return row->depth == 0;
+    case SHEET_POSTS:
+        return row->depth <= 1 && has_figures(ps, row);
+    case SHEET_ALL:
+        break;
+    }
+    return true;
+}
+
+void page_sheet_rows(struct page *p, const struct page_sheet *ps, enum page_sheet_rows which)
 {
     for (int result = 0; result <= 1; result++)
         for (size_t r = 0; r < ps->sheet->row_count; r++) {
             const struct sheet_row *row = &ps->sheet->rows[r];
-            if (row->depth <= deepest && row->is_result == result)
-                page_sheet_row(p, ps, row, row_role(ps, row, deepest), row->depth);
+            if (row->is_result == result && is_wanted(ps, row, which))
+                page_sheet_row(p, ps, row, row_role(ps, row, which), row->depth);
         }
 }
 

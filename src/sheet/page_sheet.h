@@ -22,9 +22,15 @@ void page_sheet_begin(struct page *p, struct page_sheet *ps, const struct sheet 
 void page_sheet_row(struct page *p, const struct page_sheet *ps, const struct sheet_row *row,
                     enum page_role role, int depth);
 
-/* Adds all rows that stand at most so deep, the result last, as on the screen. Groups are headings
- * of what stands under them where that is there too. */
-void page_sheet_rows(struct page *p, const struct page_sheet *ps, int deepest);
+/* Which rows of the sheet. */
+enum page_sheet_rows {
+    SHEET_TOP,   /* groups and what is in none */
+    SHEET_POSTS, /* and what stands under them, where any of the columns has something */
+    SHEET_ALL
+};
+
+/* Adds them, the result last, as on the screen. */
+void page_sheet_rows(struct page *p, const struct page_sheet *ps, enum page_sheet_rows which);
 
 /* The item's row; NULL when there is none. */
 const struct sheet_row *page_sheet_find(const struct sheet *sheet, uint32_t item);

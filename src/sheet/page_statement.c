@@ -1,6 +1,4 @@
 /* Owns the operating statement as a page: every row and every column that has something in it. */
-#include <limits.h>
-
 #include "base/i18n.h"
 #include "sheet/page_sheet.h"
 #include "sheet/pages.h"
@@ -13,5 +11,5 @@ void page_build_statement(struct page *p, const struct page_source *source)
     for (int c = 0; c < COLUMNS; c++)
         columns[c] = (enum column_id)c;
     page_sheet_begin(p, &ps, source->sheet, "", columns, COLUMNS, NULL);
-    page_sheet_rows(p, &ps, INT_MAX);
+    page_sheet_rows(p, &ps, SHEET_ALL);
 }

@@ -37,7 +37,7 @@ void page_add_buf(struct page *p, enum page_role role, struct buf *b)
 
 bool page_by_forecast(const struct page_source *source)
 {
-    return source->sheet->available[COLUMN_FORECAST];
+    return source->sheet->available[COLUMN_FORECAST] && source->statement->cutoff.month < MONTHS;
 }
 
 struct page_result page_find_result(const struct page_source *source)

@@ -16,7 +16,7 @@ void buf_add_signed(struct buf *b, const struct statement *s, int64_t ore);
 /* A paragraph, unless it is empty; releases the text. */
 void page_add_buf(struct page *p, enum page_role role, struct buf *b);
 
-/* Is the year still told by a forecast? As in the table: closed books have their outcome. */
+/* Is the year still told by a forecast? Closed books have their outcome. */
 bool page_by_forecast(const struct page_source *source);
 
 /* The year's result as it is told, and its deviation from the budget, where they are known. */
