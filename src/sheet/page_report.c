@@ -140,7 +140,7 @@ static const struct {
     { N_("Operating statement"), report_statement },
     { N_("Deviations"), report_deviations },
     { N_("Status of the insatser"), report_status },
-    { N_("Equity against the rule"), report_equity },
+    { N_("Equity and the rule"), report_equity },
     { N_("Remaining commitments"), report_commitments },
     { N_("Charts"), report_charts },
     { N_("Changes since the previous forecast"), report_changes },

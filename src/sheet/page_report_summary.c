@@ -40,16 +40,15 @@ static void add_drivers(struct buf *b, const struct report_page *x, const struct
 static void add_number(struct buf *b, size_t n)
 {
     static const char *const words[] = {
-        NC_("begins a sentence", "No"),    NC_("begins a sentence", "One"),
-        NC_("begins a sentence", "Two"),   NC_("begins a sentence", "Three"),
-        NC_("begins a sentence", "Four"),  NC_("begins a sentence", "Five"),
-        NC_("begins a sentence", "Six"),   NC_("begins a sentence", "Seven"),
-        NC_("begins a sentence", "Eight"), NC_("begins a sentence", "Nine"),
-        NC_("begins a sentence", "Ten"),   NC_("begins a sentence", "Eleven"),
-        NC_("begins a sentence", "Twelve")
+        NC_("begins a sentence", "One"),    NC_("begins a sentence", "Two"),
+        NC_("begins a sentence", "Three"),  NC_("begins a sentence", "Four"),
+        NC_("begins a sentence", "Five"),   NC_("begins a sentence", "Six"),
+        NC_("begins a sentence", "Seven"),  NC_("begins a sentence", "Eight"),
+        NC_("begins a sentence", "Nine"),   NC_("begins a sentence", "Ten"),
+        NC_("begins a sentence", "Eleven"), NC_("begins a sentence", "Twelve")
     };
-    if (n < sizeof words / sizeof *words)
-        buf_add(b, i18n_marked(words[n]));
+    if (n > 0 && n <= sizeof words / sizeof *words)
+        buf_add(b, i18n_marked(words[n - 1]));
     else
         buf_addf(b, "%zu", n);
 }
@@ -222,27 +221,29 @@ static void add_equity(const struct report_page *x)
     page_add_buf(x->p, PAGE_TEXT, &b);
 }
 
-static void add_unexplained(const struct report_page *x)
+static void add_deviations(const struct report_page *x)
 {
     unsigned long deviations = 0, lacking = 0;
+    struct buf b = BUF_INIT, number = BUF_INIT;
     for (size_t i = 0; i < x->concerns->count; i++) {
         deviations += x->concerns->list[i].level != LEVEL_NORMAL;
         lacking += (x->concerns->list[i].reasons & CONCERN_UNEXPLAINED) != 0;
     }
-    struct buf b = BUF_INIT, number = BUF_INIT;
     add_number(&number, deviations);
     if (deviations > 0)
         buf_addf(&b,
                  ngettext("%s post deviates so much that it is to be explained.",
                           "%s posts deviate so much that they are to be explained.", deviations),
                  buf_text(&number));
+    buf_reset(&number);
+    add_number(&number, lacking);
     if (lacking > 0) {
         buf_add(&b, b.len > 0 ? " " : "");
         buf_addf(
-            &b,
-            ngettext("%lu deviation lacks a comment.", "%lu deviations lack a comment.", lacking),
-            lacking);
+            &b, ngettext("%s deviation lacks a comment.", "%s deviations lack a comment.", lacking),
+            buf_text(&number));
     }
+    buf_release_part(&number, &b);
     page_add_buf(x->p, PAGE_TEXT, &b);
 }
 
@@ -259,5 +260,5 @@ void report_summary(const struct report_page *x)
     add_to_date(x);
     add_missing(x);
     add_equity(x);
-    add_unexplained(x);
+    add_deviations(x);
 }
