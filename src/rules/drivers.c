@@ -108,12 +108,13 @@ static enum drivers_kind choose(struct drivers *d)
         d->chosen[d->few++] = i;
         sum += money_magnitude(d->list[i].ore);
     }
-    if (sum > whole)
+    if (sum > whole && all_of(d, false) * 5 > whole)
         return DRIVERS_OFFSET;
     size_t other = d->deviation > 0 ? d->worst : d->best;
     if (other != NO_DRIVER && (wide)money_magnitude(d->list[other].ore) * 5 >= whole)
         d->against = other;
-    d->share = (struct ratio){ true, (int64_t)sum, (int64_t)whole };
+    if (sum <= whole)
+        d->share = (struct ratio){ true, (int64_t)sum, (int64_t)whole };
     return DRIVERS_EXPLAIN;
 }
 
@@ -122,7 +123,9 @@ bool drivers_find(struct drivers *d, const struct statement *s, bool by_forecast
     size_t n = s->year->item_count;
     uint32_t result = year_result_item(s->year);
     struct walk w = { s, by_forecast, calloc(n + 1, sizeof *w.ore), (n + 1) * VISITS_EACH };
-    *d = (struct drivers){ .against = NO_DRIVER, .best = NO_DRIVER, .worst = NO_DRIVER };
+    *d = (struct drivers){
+        .share = { false, 0, 1 }, .against = NO_DRIVER, .best = NO_DRIVER, .worst = NO_DRIVER
+    };
     d->list = calloc(n + 1, sizeof *d->list);
     d->chosen = calloc(n + 1, sizeof *d->chosen);
     bool ok = w.ore && d->list && d->chosen;

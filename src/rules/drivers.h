@@ -28,8 +28,9 @@ struct drivers {
     struct driver *list; /* all posts that deviate, the largest first; of equals the first post */
     size_t count;
     /* DRIVERS_EXPLAIN: indexes of the fewest posts in the deviation's own direction that are at
-     * least four fifths of it, the largest first, and how much of it they are: never more than all.
-     * `against` is the largest one in the other direction, if it is a fifth or more. */
+     * least four fifths of it, the largest first, and how much of it they are; unknown where that
+     * is more than all of it, and little goes the other way. `against` is the largest one in the
+     * other direction, if it is a fifth or more. */
     size_t *chosen;
     size_t few;
     struct ratio share;

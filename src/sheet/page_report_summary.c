@@ -89,6 +89,8 @@ static void add_explained(struct buf *b, const struct report_page *x, const stru
     add_drivers(&names, x, d);
     if (d->count == 1)
         buf_addf(b, _("The whole deviation is in one post: %s."), buf_text(&names));
+    else if (!d->share.known)
+        buf_addf(b, _("The deviation is mainly in %s."), buf_text(&names));
     else
         buf_addf(b, explain_words(are_insatser(x, d), d->few), buf_text(&number), buf_text(&share),
                  buf_text(&names));
