@@ -58,14 +58,19 @@ static inline void add_page(struct buf *b, const struct page *p)
     }
 }
 
-/* The page of the fixture's year as text; no-break spaces as blanks. To be freed. */
-static inline char *page_of(const struct fixture *x, enum page_id id)
+/* The page of the fixture's year as text; no-break spaces as blanks. To be freed. `more` says who
+ * reads it. */
+static inline char *page_for(const struct fixture *x, enum page_id id,
+                             const struct page_source *more)
 {
     struct sheet sheet;
     struct page page;
     struct buf b = BUF_INIT, plain = BUF_INIT;
     assert_true(sheet_build(&sheet, &x->statement, &(struct sheet_options){ 0 }));
-    struct page_source source = { .statement = &x->statement, .sheet = &sheet, .item = NO_ITEM };
+    struct page_source source = *more;
+    source.statement = &x->statement;
+    source.sheet = &sheet;
+    source.item = NO_ITEM;
     page_defs[id].build(&page, &source);
     assert_true(page_ok(&page));
     add_page(&b, &page);
@@ -85,6 +90,11 @@ static inline char *page_of(const struct fixture *x, enum page_id id)
     buf_release(&b);
     char *text = buf_take(&plain);
     return text ? text : strdup("");
+}
+
+static inline char *page_of(const struct fixture *x, enum page_id id)
+{
+    return page_for(x, id, &(struct page_source){ .statement = NULL });
 }
 
 /* The page holds these texts, in this order. */

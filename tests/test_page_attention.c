@@ -75,8 +75,7 @@ static void missing_outcome_is_told_and_not_judged(void **state)
     open_text(x, "[ar]\nutfall_tom = 2024-06\n[post a]\nnamn = Alfa\nbudget = -1 200\n"
                  "utfall.jan = -1\nutfall.mar = -1\n[post b]\nbudget = -2\nutfall = -1\n");
     char *page = page_of(x, PAGE_ATTENTION);
-    ASSERT_PAGE(page, "L: 1 post needs attention.", "| Alfa | 598 | ? | ",
-                "[outcome missing]");
+    ASSERT_PAGE(page, "L: 1 post needs attention.", "| Alfa | 598 | ? | ", "[outcome missing]");
     assert_page_lacks(page, "| b |");
     free(page);
 }
@@ -128,8 +127,16 @@ static void remark_stands_with_its_post(void **state)
     open_text(x, "[ar]\nutfall_tom = 2024-06\n[post a]\nbudget = -1 200\nutfall = -600\n"
                  "prognos.t1 = -1 500\nkommentar.t1 = Från våren!\norsak.t1 = bestaende\n"
                  "atgard.t1 = Vänta\nintern.t1 = ja\n");
-    char *page = page_of(x, PAGE_ATTENTION);
+    char *page = page_for(x, PAGE_ATTENTION, &(struct page_source){ .internal = true });
     ASSERT_PAGE(page, "Från våren! Cause: lasting. Action: Vänta. (internal)");
+    assert_page_lacks(page, "lacks a comment");
+    free(page);
+    page = page_of(x, PAGE_ATTENTION);
+    ASSERT_PAGE(page, "| a |");
+    assert_page_lacks(page, "Från våren");
+    assert_page_lacks(page, "lasting");
+    assert_page_lacks(page, "Vänta");
+    assert_page_lacks(page, "internal");
     assert_page_lacks(page, "lacks a comment");
     free(page);
 }

@@ -183,15 +183,66 @@ static void an_insats_of_the_example_is_told_whole(void **state)
     fixture_teardown((void **)&x);
 }
 
+#define INTERNAL                                                                                   \
+    "[ar]\nutfall_tom = 2024-04\n[insats a]\nbudget = -100\nutfall.t1 = -40\n"                     \
+    "kommentar.t1 = Hemligt\natgard.t1 = Prata\norsak.t1 = bestaende\nintern.t1 = ja\n"            \
+    "kommentar = Om året\n"
+
 static void internal_comments_are_shown_with_the_word(void **state)
 {
     struct fixture *x = *state;
+    open_text(x, INTERNAL);
+    char *text = page_text(x, PAGE_ITEM, 0, &(struct page_source){ .internal = true });
+    assert_says(text, "Comment T1 (internal): Hemligt\nAction T1 (internal): Prata\n"
+                      "Comment: Om året\n");
+    assert_says(text, "T1 | -100· | 0 | lasting | \n");
+    free(text);
+}
+
+static void internal_comments_are_only_for_who_asks(void **state)
+{
+    static const struct page_change list[] = {
+        { "2024-05-03", "anna", "intern.t1", "ja", "nej" },
+        { "2024-05-02", "anna", "kommentar.t1", "Dolt", "Hemligt" },
+        { "2024-05-01", "anna", "kommentar.t2", "", "Öppet" },
+        { "2024-04-30", "anna", "budget", "-90", "-100" },
+    };
+    struct page_source more = { .changes = list, .change_count = COUNT(list) };
+    struct fixture *x = *state;
+    open_text(x, INTERNAL);
+    char *text = page_text(x, PAGE_ITEM, 0, &more);
+    assert_says(text, "Comment: Om året\n");
+    assert_silent(text, "Hemligt");
+    assert_silent(text, "Prata");
+    assert_silent(text, "lasting");
+    assert_silent(text, "nternal");
+    assert_silent(text, "Dolt");
+    assert_silent(text, "intern.t1");
+    assert_says(text, "2024-05-01 | anna | kommentar.t2 |  | Öppet\n"
+                      "2024-04-30 | anna | budget | -90 | -100\n");
+    free(text);
+    more.internal = true;
+    text = page_text(x, PAGE_ITEM, 0, &more);
+    assert_says(text, "2024-05-02 | anna | kommentar.t1 | Dolt | Hemligt\n");
+    free(text);
+}
+
+/* What was internal when it was written is in the log although it is not internal any more. */
+static void log_of_a_round_that_was_internal_is_kept_back(void **state)
+{
+    static const struct page_change list[] = {
+        { "2024-05-03", "anna", "intern.t1", "ja", "" },
+        { "2024-05-02", "anna", "atgard.t1", "Dolt", "Öppet" },
+    };
+    struct page_source more = { .changes = list, .change_count = COUNT(list) };
+    struct fixture *x = *state;
     open_text(x, "[ar]\nutfall_tom = 2024-04\n[insats a]\nbudget = -100\nutfall.t1 = -40\n"
-                 "kommentar.t1 = Hemligt\natgard.t1 = Prata\nintern.t1 = ja\n"
-                 "kommentar = Om året\n");
-    check_page(x, "a",
-               "Comment T1 (internal): Hemligt\nAction T1 (internal): Prata\n"
-               "Comment: Om året\n");
+                 "atgard.t1 = Öppet\n");
+    char *text = page_text(x, PAGE_ITEM, 0, &more);
+    assert_says(text, "Action T1: Öppet\n");
+    assert_silent(text, "Dolt");
+    assert_silent(text, "Changes");
+    free(text);
 }
 
 static void a_deviation_without_comment_is_told(void **state)
@@ -369,6 +420,8 @@ int main(void)
         FIXTURE_TEST(what_nobody_booked_has_no_months),
         cmocka_unit_test(an_insats_of_the_example_is_told_whole),
         FIXTURE_TEST(internal_comments_are_shown_with_the_word),
+        FIXTURE_TEST(internal_comments_are_only_for_who_asks),
+        FIXTURE_TEST(log_of_a_round_that_was_internal_is_kept_back),
         FIXTURE_TEST(a_deviation_without_comment_is_told),
         cmocka_unit_test(granted_funds_are_as_solleftea_prints_them),
         cmocka_unit_test(commitments_are_as_jamtland_prints_them),

@@ -23,6 +23,9 @@ const char *report_month(int month);
  * see that. */
 struct remark report_remark(const struct report_page *x, uint32_t item);
 
+/* Is there a budget to deviate from? */
+bool report_has_budget(const struct statement *s);
+
 void report_summary(const struct report_page *x);
 void report_statement(const struct report_page *x);
 void report_deviations(const struct report_page *x);

@@ -6,6 +6,14 @@
 #include "sheet/page_sheet.h"
 #include "sheet/page_words.h"
 
+bool report_has_budget(const struct statement *s)
+{
+    for (size_t i = 0; i < s->year->item_count; i++)
+        if (s->lines[i].sums[MEASURE_BUDGET].known)
+            return true;
+    return false;
+}
+
 /* ---- Operating statement ---- */
 
 /* "2025-05-22 § 22" of an item's decision; nothing when it has none. */
@@ -74,11 +82,16 @@ void report_statement(const struct report_page *x)
                                               COLUMN_MARK,          COLUMN_PERCENT,
                                               COLUMN_FORECAST,      COLUMN_FORECAST_DEVIATION,
                                               COLUMN_FORECAST_MARK, COLUMN_PREVIOUS };
+    static const enum column_id outcomes[] = { COLUMN_OUTCOME, COLUMN_PREVIOUS };
     struct page_sheet ps;
     if (x->source->sheet->row_count == 0)
         return;
-    page_sheet_begin(x->p, &ps, x->source->sheet, "", columns, sizeof columns / sizeof *columns,
-                     NULL);
+    if (report_has_budget(x->s))
+        page_sheet_begin(x->p, &ps, x->source->sheet, "", columns, sizeof columns / sizeof *columns,
+                         NULL);
+    else
+        page_sheet_begin(x->p, &ps, x->source->sheet, "", outcomes,
+                         sizeof outcomes / sizeof *outcomes, NULL);
     page_sheet_rows(x->p, &ps, SHEET_POSTS);
     add_revisions(x);
 }
@@ -144,6 +157,8 @@ void report_deviations(const struct report_page *x)
                                        PAGE_WORDS, 0 };
     bool said = any_words(x), begun = false;
     struct page_sheet ps;
+    if (!report_has_budget(x->s))
+        return;
     for (size_t i = 0; i < x->concerns->count; i++) {
         const struct concern *c = &x->concerns->list[i];
         const struct sheet_row *row = page_sheet_find(x->source->sheet, c->item);

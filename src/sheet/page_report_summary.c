@@ -162,13 +162,15 @@ static void add_no_forecast(const struct report_page *x)
 static void add_to_date(const struct report_page *x)
 {
     const struct line *line = statement_result(x->s);
+    struct sum result;
     struct buf b = BUF_INIT, amount = BUF_INIT, size = BUF_INIT;
     const char *fmt;
     if (x->s->cutoff.month == MONTHS || !line || !line->sums[MEASURE_OUTCOME].known)
         return;
     struct sum deviation = line->deviation;
     deviation.known &= line->sums[MEASURE_BUDGET_TO_DATE].known;
-    buf_add_worded(&amount, x->s, line->sums[MEASURE_OUTCOME].ore);
+    result = page_shown(x->s, year_result_item(x->s->year), line->sums[MEASURE_OUTCOME]);
+    buf_add_worded(&amount, x->s, result.ore);
     buf_add_size(&size, x->s, deviation.ore);
     fmt = !deviation.known    ? _("The result through %s is %s.")
           : deviation.ore > 0 ? _("The result through %s is %s, %s better than the budget to date.")
@@ -231,6 +233,8 @@ static void add_deviations(const struct report_page *x)
         deviations += x->concerns->list[i].level != LEVEL_NORMAL;
         lacking += (x->concerns->list[i].reasons & CONCERN_UNEXPLAINED) != 0;
     }
+    if (!report_has_budget(x->s))
+        return;
     add_number(&number, deviations);
     if (deviations > 0)
         buf_addf(&b,
