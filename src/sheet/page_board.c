@@ -77,7 +77,7 @@ static void add_deviation(struct page *p, const struct page_source *source, cons
         page_sheet_begin(p, &ps, source->sheet, "", statement_columns, STATEMENT_COLUMNS, NULL);
         page_sheet_row(p, &ps, row, PAGE_TEXT, 0);
     }
-    if (source->internal || !remark.internal)
+    if (!remark.internal)
         buf_add_remark(&said, &remark);
     page_add_buf(p, PAGE_TEXT, &said);
     if (c->reasons & CONCERN_UNEXPLAINED)
