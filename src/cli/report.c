@@ -14,7 +14,7 @@
 #include "sheet/summary.h"
 #include "store/directory.h"
 
-enum { DEFAULT_WIDTH = 120, WIDEST = 1000 };
+enum { WIDEST = 1000 };
 
 /* The terminal's width, else COLUMNS, else a width that shows every ordinary column. */
 static int natural_width(void)
@@ -24,7 +24,7 @@ static int natural_width(void)
     if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col < WIDEST ? size.ws_col : WIDEST;
     const char *columns = getenv("COLUMNS");
-    return columns && parse_number(columns, 1, WIDEST, &width) ? width : DEFAULT_WIDTH;
+    return columns && parse_number(columns, 1, WIDEST, &width) ? width : REPORT_WIDTH;
 }
 
 /* Writes the report in its format, and puts it out. An exit status. */

@@ -10,6 +10,8 @@
 #include "base/err.h"
 #include "sheet/pages.h"
 
+enum { REPORT_WIDTH = 120 }; /* columns, where no terminal decides */
+
 /* What is written, in this order. Borrowed. */
 struct report {
     const struct sheet *sheet; /* the table; NULL: not that. Formats of pages get it as a page */

@@ -67,6 +67,7 @@ const struct action_def action_defs[] = {
     { ACTION_CANCEL, ALL, { TKEY_CTRL('C') }, N_("cancel; twice: quit"), NULL, 0 },
     { ACTION_QUIT, ALL, { 'q', TKEY_F1 + 9 }, N_("quit"), N_("quit"), 9 },
     { ACTION_PRESENT, TABLE, { 'p' }, N_("board presentation: one thing at a time, large and read-only"), N_("present"), 2 },
+    { ACTION_EXPORT, TABLE | PAGE, { 'x' }, N_("export to a file: the tertial report, the table, or this page"), N_("export"), 3 },
     { ACTION_PAGE_DOWN, BOARD, { ' ', TKEY_RIGHT, TKEY_PGDN }, N_("the next page"), N_("next"), 10 },
     { ACTION_DOWN, BOARD, { TKEY_DOWN, TKEY_ENTER }, N_("the next page"), NULL, 0 },
     { ACTION_PAGE_UP, BOARD, { TKEY_LEFT, TKEY_PGUP, TKEY_BACKSPACE }, N_("the page before"), N_("before"), 9 },

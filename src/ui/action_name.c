@@ -42,6 +42,7 @@ static const char *const names[] = {
     [ACTION_ITEM_AFTER] = "nasta",
     [ACTION_PRESENT] = "presentation",
     [ACTION_BOARD_UNIT] = "mkr",
+    [ACTION_EXPORT] = "exportera",
     [ACTION_FIND] = "sok",
     [ACTION_FIND_BEFORE] = "foregaende-traff",
     [ACTION_JUMP] = "ga-till",

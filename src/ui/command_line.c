@@ -2,6 +2,7 @@
  * Tab, and done in the view that lies under it. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <wctype.h>
 
 #include "base/i18n.h"
@@ -49,11 +50,27 @@ static enum fit fit(const struct action_def *d, const char *wanted)
     return found ? FIT_HELP : FIT_NONE;
 }
 
-/* What was typed, without outer blanks and colons, folded. */
+/* What follows the name of the one command that takes more, ":exportera pdf rapport.pdf"; NULL
+ * without it. */
+static const char *words_in(const char *text)
+{
+    const char *name = action_name(ACTION_EXPORT);
+    size_t len = strlen(name);
+    text += strspn(text, " :");
+    if (strncasecmp(text, name, len) != 0 || text[len] != ' ')
+        return NULL;
+    text += len + strspn(text + len, " ");
+    return *text ? text : NULL;
+}
+
+/* The name or the words that were typed, without outer blanks and colons, folded. */
 static struct buf wanted_of(const char *text)
 {
     struct buf b = BUF_INIT;
-    add_folded(&b, text + strspn(text, " :"));
+    if (words_in(text))
+        buf_add(&b, action_name(ACTION_EXPORT));
+    else
+        add_folded(&b, text + strspn(text, " :"));
     while (b.len > 0 && b.text[b.len - 1] == ' ')
         buf_cut(&b, b.len - 1);
     return b;
@@ -152,6 +169,8 @@ static void ask(struct app *app, const char *text);
 static bool complete(struct app *app, const struct matches *m, const char *wanted, const char *text)
 {
     const char *common = buf_text(&m->common);
+    if (words_in(text))
+        return false;
     bool longer = m->n == 1 || strlen(common) > strlen(wanted);
     if (m->n == 0 || !longer || !buf_ok(&m->common) || strcmp(common, text) == 0)
         return false;
@@ -169,7 +188,10 @@ static bool run(struct app *app, const struct matches *m, const char *text, stru
         buf_addf(why, _("which one? %s"), buf_text(&m->names));
         return false;
     }
-    if (!app_act(app, m->first->action))
+    app->words = words_in(text);
+    bool meant = app_act(app, m->first->action);
+    app->words = NULL;
+    if (!meant)
         app_say(app, STYLE_MESSAGE, _("%s does nothing here"), shown_name(m->first));
     return true;
 }

@@ -85,6 +85,15 @@ static bool fill(struct pages_view *v)
     return book_page(&v->page, v->table->book, &wish, table_years(v->table), &v->note);
 }
 
+static void refresh(struct app *app, struct pages_view *v)
+{
+    if (v->made == v->table->made)
+        return;
+    catch_up(v);
+    if (!fill(v))
+        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+}
+
 /* Lays the page out for the screen where it was made for another one; the cursor keeps its stop. */
 static void fit(struct app *app, struct pages_view *v)
 {
@@ -185,11 +194,7 @@ static void pages_draw(struct app *app, struct view *view, bool all)
     int cols = term_cols(), margin = frame_margin(cols);
     struct frame f = frame_of(app);
     (void)all;
-    bool stale = v->made != v->table->made;
-    if (stale)
-        catch_up(v);
-    if (stale && !fill(v))
-        app_say(app, STYLE_ERROR, "%s", _("out of memory"));
+    refresh(app, v);
     fit(app, v);
     if (f.title >= 0)
         draw_title(v, &f, margin, margin + page_width());
@@ -368,6 +373,10 @@ static bool pages_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_PERIOD:
         table_period(app, v->table);
+        return true;
+    case ACTION_EXPORT:
+        refresh(app, v); /* its items may be others by now */
+        export_ask(app, v->table, v->id, v->item, v->page.title);
         return true;
     case ACTION_VIEWS:
         return table_pages_act(app, v->table, action);

@@ -7,6 +7,7 @@
 #include "book/years.h"
 #include "sheet/order.h"
 #include "sheet/pages.h"
+#include "ui/export.h"
 #include "ui/prompt.h"
 #include "ui/table_filter.h"
 #include "ui/table_find.h"
@@ -18,7 +19,7 @@ enum table_field { FIELD_FORECAST, FIELD_CAUSE, FIELD_COMMENT, FIELD_ACTION, FIE
 
 /* What was asked for while there were unsaved edits, and happens when they have been looked after.
  */
-enum table_then { THEN_NOTHING, THEN_QUIT, THEN_BACK, THEN_YEAR };
+enum table_then { THEN_NOTHING, THEN_QUIT, THEN_BACK, THEN_YEAR, THEN_EXPORT };
 
 /* A question that is asked again when a page about it has been read. */
 enum table_question { ASK_NOTHING, ASK_RESTORE, ASK_CHANGED };
@@ -57,6 +58,7 @@ struct table_view {
     enum filter_kind filter_asked; /* whose values a menu shows */
     struct table_find find;
     struct view_settings look;
+    struct export export;
 };
 
 /* ---- table_view.c ---- */
@@ -209,6 +211,8 @@ void table_jump(struct app *app, struct table_view *t);
 /* ---- table_save.c ---- */
 
 void table_save(struct app *app, struct table_view *t);
+/* And then does what was asked for. */
+void table_save_then(struct app *app, struct table_view *t, enum table_then then);
 void table_save_as(struct app *app, struct table_view *t);
 void table_settle(struct app *app, struct view *view);
 void table_reload(struct app *app, struct table_view *t);

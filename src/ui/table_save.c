@@ -27,6 +27,9 @@ static void go_on(struct app *app, struct table_view *t)
     case THEN_YEAR:
         table_open_year(app, t, t->then_year);
         break;
+    case THEN_EXPORT:
+        export_again(app, t);
+        break;
     case THEN_NOTHING:
         break;
     }
@@ -50,7 +53,8 @@ static bool done_copy(struct app *app, void *asker, enum prompt_end how, const c
     }
     app_say(app, STYLE_MESSAGE, _("a copy is saved as %s"), text);
     err_clear(&e);
-    t->book->thrown = t->then != THEN_NOTHING; /* who stays has them here, and in the journal */
+    /* who stays has them here, and in the journal */
+    t->book->thrown = t->then != THEN_NOTHING && t->then != THEN_EXPORT;
     go_on(app, t);
     return true;
 }
@@ -165,11 +169,16 @@ static void save(struct app *app, struct table_view *t)
     err_clear(&e);
 }
 
-void table_save(struct app *app, struct table_view *t)
+void table_save_then(struct app *app, struct table_view *t, enum table_then then)
 {
-    t->then = THEN_NOTHING;
+    t->then = then;
     t->save_flags = 0;
     save(app, t);
+}
+
+void table_save(struct app *app, struct table_view *t)
+{
+    table_save_then(app, t, THEN_NOTHING);
 }
 
 /* ---- somebody else's changes ---- */

@@ -219,6 +219,9 @@ static bool look_around(struct app *app, struct table_view *t, enum action actio
     case ACTION_PRESENT:
         board_view_push(app, t);
         return true;
+    case ACTION_EXPORT:
+        export_ask(app, t, PAGES, NO_ITEM, NULL);
+        return true;
     default:
         return false;
     }
@@ -359,6 +362,7 @@ static void table_release(struct view *view)
     free(t->rank);
     table_filter_release(t);
     table_find_release(t);
+    export_release(&t->export);
     free(t->dir);
     free(t);
 }

@@ -64,6 +64,7 @@ struct app {
     struct view *top;
     bool done;
     const char *why;   /* the program ends by itself; static text */
+    const char *words; /* typed after a command's name, while it is done; or NULL */
     bool cancelled;    /* the last key was Ctrl-C */
     bool presentation; /* the program was started for the presentation */
     bool present_next; /* and the first table is still to open it */
