@@ -2,6 +2,23 @@
 #include "book/book_report.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* On paper nobody sees that the figures are not those of the file: the page begins with it. */
+static void tell_unsaved(struct page *p, size_t n)
+{
+    page_add_text(p, PAGE_MUTED,
+                  ngettext("Contains %zu change that is not saved.",
+                           "Contains %zu changes that are not saved.", n),
+                  n);
+    if (!page_ok(p))
+        return;
+    struct page_block told = p->blocks[p->block_count - 1];
+    memmove(p->blocks + 1, p->blocks, (p->block_count - 1) * sizeof *p->blocks);
+    p->blocks[0] = told;
+}
 
 static bool add(struct book_report *r, const struct book *b, enum page_id id,
                 const struct page_wish *wish, struct book_years **years, struct buf *note)
@@ -9,7 +26,11 @@ static bool add(struct book_report *r, const struct book *b, enum page_id id,
     struct page_wish one = *wish;
     struct buf said = BUF_INIT;
     one.id = id;
-    bool ok = book_page(&r->pages[r->count++], b, &one, years, &said) && buf_ok(&said);
+    struct page *page = &r->pages[r->count++];
+    bool ok = book_page(page, b, &one, years, &said) && buf_ok(&said);
+    if (ok && book_unsaved(b) > 0)
+        tell_unsaved(page, book_unsaved(b));
+    ok = ok && page_ok(page);
     if (said.len > 0 && note->len == 0) /* the pages of a report lack the same */
         buf_add(note, buf_text(&said));
     buf_release(&said);

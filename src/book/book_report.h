@@ -10,8 +10,8 @@ struct book_report {
 };
 
 /* Makes the pages that are asked for; the statement as a page comes first. `wish` says what is seen
- * on them (its id is ignored). *years and `note` as with book_page(). To be released in any case.
- * False without memory. */
+ * on them (its id is ignored). A page says so when edits that are not saved are in it. *years and
+ * `note` as with book_page(). To be released in any case. False without memory. */
 bool book_report_make(struct book_report *r, const struct book *b, const bool pages[PAGES],
                       const struct page_wish *wish, struct book_years **years, struct buf *note);
 void book_report_release(struct book_report *r);
