@@ -25,20 +25,20 @@ static bool is_on_bar(struct pty *p, const char *text)
 static void other_keys_are_obeyed_and_shown(void **state)
 {
     (void)state;
-    struct pty *p = start_with("[tangenter]\navsluta = x\nhjalp = F2\nned = Ctrl-N\n", NULL,
+    struct pty *p = start_with("[tangenter]\navsluta = y\nhjalp = F2\nned = Ctrl-N\n", NULL,
                                example("uppsala"));
-    pty_expect(p, "x quit");
+    pty_expect(p, "y quit");
     pty_expect(p, "F2 help");
     pty_key(p, "q");
     pty_expect(p, "the key q does nothing here; F2 shows the keys");
     KEYS(p, "C-n", "C-n", "Esc");
-    pty_expect(p, "x quits");
+    pty_expect(p, "y quits");
     pty_key(p, "F2");
     pty_expect(p, "Keys in the table");
     pty_expect(p, "Ctrl-N");
     pty_key(p, "F2");
     pty_expect_not(p, "Keys in the table");
-    pty_key(p, "x");
+    pty_key(p, "y");
     pty_expect_exit(p, 0);
     pty_free(p);
 }
@@ -56,14 +56,14 @@ static void a_collision_is_told_before_anything_else(void **state)
 static void what_is_said_of_finding_and_sorting_names_the_keys_in_force(void **state)
 {
     (void)state;
-    struct pty *p = start_with("[tangenter]\nsok = F3\nsortera = F4\nnasta-avvikelse = x\n", NULL,
+    struct pty *p = start_with("[tangenter]\nsok = F3\nsortera = F4\nnasta-avvikelse = y\n", NULL,
                                example("uppsala"));
     pty_expect(p, "Medlemsavgifter");
     pty_key(p, "N");
     pty_expect(p, "nothing is searched for; F3 searches");
     pty_key(p, "F3");
     pty_type(p, "medlem\r");
-    pty_expect(p, "x next match");
+    pty_expect(p, "y next match");
     KEYS(p, "Esc", "F4", "n", "a");
     pty_expect(p, "move down");
     pty_key(p, "d");

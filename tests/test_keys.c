@@ -209,7 +209,7 @@ static void a_key_that_only_one_view_has_stays(void **state)
 {
     (void)state;
     struct problems p = PROBLEMS_INIT;
-    struct binding list[] = { { ACTION_EDIT, { 'x', 'y', 'w' }, 1, false } };
+    struct binding list[] = { { ACTION_EDIT, { 'b', 'y', 'w' }, 1, false } };
     struct bindings b = apply(list, 1, &p);
     assert_int_equal(p.n, 0);
     assert_int_equal(bindings_action(&b, VIEW_FIELDS, TKEY_ENTER), ACTION_EDIT);

@@ -99,6 +99,7 @@ char *export_default_path(const struct table_view *t)
 
 static bool check_place(const char *path, struct err *e)
 {
+    enum { LONGEST = 235 }; /* the temporary file beside it has a longer name */
     const char *name = strrchr(path, '/');
     char *dir = name ? strndup(path, name > path ? (size_t)(name - path) : 1) : strdup(".");
     bool ok = false;
@@ -106,6 +107,8 @@ static bool check_place(const char *path, struct err *e)
         err_nomem(e);
     else if (!file_is_directory(dir))
         err_set(e, _("there is no directory %s"), dir);
+    else if (name && strlen(name + 1) > LONGEST)
+        err_set(e, "%s", _("the file's name is too long"));
     else if (file_is_directory(path))
         err_set(e, _("%s is a directory: put a file name after it"), path);
     else
@@ -205,19 +208,19 @@ static void say_written(struct app *app, const struct table_view *t, const char 
 {
     size_t unsaved = book_unsaved(t->book);
     struct buf rest = BUF_INIT, text = BUF_INIT;
-    const char *before = _("written: ");
+    const char *before = _("written:");
     buf_add(&rest, " · ");
     add_size(&rest, size);
+    buf_add(&rest, unsaved > 0 ? " · " : "");
     if (unsaved > 0)
-        buf_addf(&rest,
-                 ngettext(" · with %zu unsaved change", " · with %zu unsaved changes", unsaved),
+        buf_addf(&rest, ngettext("with %zu unsaved change", "with %zu unsaved changes", unsaved),
                  unsaved);
     if (note->len > 0)
         buf_addf(&rest, " · %s", buf_text(note));
     int cols = term_cols();
-    buf_add(&text, before);
+    buf_addf(&text, "%s ", before);
     add_path(&text, path,
-             cols - frame_margin(cols) - utf8_width(before) - utf8_width(buf_text(&rest)));
+             cols - frame_margin(cols) - utf8_width(before) - 1 - utf8_width(buf_text(&rest)));
     buf_add(&text, buf_text(&rest));
     buf_release_part(&rest, &text);
     app_say(app, STYLE_MESSAGE, "%s", buf_text(&text));
