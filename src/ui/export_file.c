@@ -193,14 +193,15 @@ static void add_path(struct buf *b, const char *path, int room)
     buf_add(b, from);
 }
 
+/* "12 kB", "6,3 MB": never less than it is. */
 static void add_size(struct buf *b, size_t bytes)
 {
-    enum { K = 1000, MANY = 10000 };
-    size_t k = (bytes + K - 1) / K;
-    if (k < MANY)
+    enum { K = 1000, TENTH = 100000, TENTHS = 10 };
+    size_t k = bytes / K + (bytes % K > 0), tenths = bytes / TENTH + (bytes % TENTH > 0);
+    if (k < K)
         buf_addf(b, "%zu kB", k);
     else
-        buf_addf(b, "%zu MB", (k + K - 1) / K);
+        buf_addf(b, "%zu,%zu MB", tenths / TENTHS, tenths % TENTHS);
 }
 
 static void say_written(struct app *app, const struct table_view *t, const char *path, size_t size,
