@@ -148,6 +148,11 @@ static void a_page_is_written_as_it_is_seen(void **state)
     export_as(p, "t");
     pty_expect(p, "Exempel.txt · ");
     expect_as_rapport("Equity T2 2025 Exempel.txt", "--format=text --vy=eget-kapital");
+    KEYS(p, "v", "t");
+    pty_expect(p, "Tertial report");
+    export_as(p, "t");
+    pty_expect(p, "Exempel.txt · ");
+    expect_as_rapport("Tertial report T2 2025 Exempel.txt", "--format=text --vy=tertialrapport");
     escape(p);
     go_to(p, "Ung kraft");
     pty_key(p, "i");
@@ -260,6 +265,22 @@ static void what_is_no_file_is_not_written_over(void **state)
     assert_true(file_holds(temp_path("annan"), "mine\n"));
     assert_int_equal(files(), 1);
     quit(p);
+}
+
+static void figures_are_not_written_over_whatever_is_answered(void **state)
+{
+    (void)state;
+    struct pty *p = open_here(24, 80);
+    KEYS(p, "x", "c");
+    pty_expect(p, "to the file");
+    type_path(p, "../exempel/2025.ini");
+    pty_expect(p, "is not written over");
+    pty_key(p, "Enter");
+    pty_expect_settled(p);
+    assert_true(on_screen(p, "../exempel/2025.ini"));
+    escape(p);
+    quit(p);
+    expect_untouched();
 }
 
 static void every_question_can_be_left_without_a_file(void **state)
@@ -454,6 +475,7 @@ int main(void)
         EXPORT_TEST(internal_comments_are_left_out_until_they_are_asked_for),
         EXPORT_TEST(a_file_is_written_over_only_when_that_is_answered),
         EXPORT_TEST(what_is_no_file_is_not_written_over),
+        EXPORT_TEST(figures_are_not_written_over_whatever_is_answered),
         EXPORT_TEST(every_question_can_be_left_without_a_file),
         EXPORT_TEST(unsaved_edits_are_asked_about_and_told),
         EXPORT_TEST(saving_first_goes_on_with_the_command_that_was_typed),

@@ -26,6 +26,8 @@ enum report_usual export_usual(const struct report_format *f)
 
 static const char *kind_of_report(const struct export *x)
 {
+    if (x->page == PAGE_REPORT) /* its title has the period, too */
+        return _("Tertial report");
     if (x->title)
         return x->title;
     switch (export_usual(x->format)) {
@@ -97,6 +99,14 @@ char *export_default_path(const struct table_view *t)
     return path;
 }
 
+/* Figures are never lost to a report, whatever is answered. */
+static bool is_figures(const char *path)
+{
+    static const char ending[] = ".ini";
+    size_t len = strlen(path), n = sizeof ending - 1;
+    return len >= n && strcmp(path + len - n, ending) == 0 && export_taken(path);
+}
+
 static bool check_place(const char *path, struct err *e)
 {
     enum { LONGEST = 235 }; /* the temporary file beside it has a longer name */
@@ -111,6 +121,8 @@ static bool check_place(const char *path, struct err *e)
         err_set(e, "%s", _("the file's name is too long"));
     else if (file_is_directory(path))
         err_set(e, _("%s is a directory: put a file name after it"), path);
+    else if (is_figures(path))
+        err_set(e, _("%s may hold a federation's figures and is not written over"), path);
     else
         ok = true;
     free(dir);
