@@ -278,7 +278,12 @@ static void figures_are_not_written_over_whatever_is_answered(void **state)
     pty_key(p, "Enter");
     pty_expect_settled(p);
     assert_true(on_screen(p, "../exempel/2025.ini"));
+    write_text(own("andringslogg.csv"), "mine\n");
+    type_path(p, "../exempel/andringslogg.csv");
+    pty_expect(p, "is not written over");
+    pty_key(p, "Enter");
     escape(p);
+    assert_true(file_holds(own("andringslogg.csv"), "mine\n"));
     quit(p);
     expect_untouched();
 }

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "book/book_report.h"
 #include "sheet/summary.h"
+#include "store/changelog.h"
 #include "ui/export.h"
 #include "ui/frame.h"
 #include "ui/table.h"
@@ -99,12 +100,11 @@ char *export_default_path(const struct table_view *t)
     return path;
 }
 
-/* Figures are never lost to a report, whatever is answered. */
+/* Figures, their copies and the log of changes are never lost to a report, whatever is answered. */
 static bool is_figures(const char *path)
 {
-    static const char ending[] = ".ini";
-    size_t len = strlen(path), n = sizeof ending - 1;
-    return len >= n && strcmp(path + len - n, ending) == 0 && export_taken(path);
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    return (strstr(name, ".ini") || strcmp(name, CHANGELOG_NAME) == 0) && export_taken(path);
 }
 
 static bool check_place(const char *path, struct err *e)
