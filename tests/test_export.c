@@ -212,6 +212,14 @@ static void internal_comments_are_left_out_until_they_are_asked_for(void **state
     pty_key(p, "Enter");
     pty_expect(p, "alla.txt · ");
     expect_as_rapport("alla.txt", "--format=text --vy=tertialrapport --interna");
+    pty_key(p, "x");
+    pty_expect(p, "left out"); /* once is not always */
+    KEYS(p, "i", "c");
+    pty_expect(p, "with internal comments");
+    pty_key(p, "Enter");
+    pty_expect(p, "Exempel.csv · ");
+    assert_true(file_holds(out("Operating statement T2 2025 Exempel.csv"), internal));
+    expect_as_rapport("Operating statement T2 2025 Exempel.csv", "--format=csv --interna");
     quit(p);
 }
 

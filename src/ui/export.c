@@ -151,6 +151,8 @@ static enum style preview_path(struct app *app, void *asker, const char *text, s
     } else {
         buf_addf(b, "%s · ", what(x, x->format));
         add_scope(b, t);
+        buf_add(b, x->internal ? " · " : "");
+        buf_add(b, x->internal ? _("with internal comments") : "");
     }
     free(path);
     err_clear(&e);
@@ -308,6 +310,7 @@ static bool begin(struct export *x, const struct app *app, enum page_id page, ui
     x->title = copy;
     x->page = page;
     x->item = item;
+    x->internal = false; /* never because it was so the last time */
     return (words || !app->words) && (copy || !title);
 }
 

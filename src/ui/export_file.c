@@ -269,7 +269,9 @@ static bool compose(struct buf *out, struct watch *w, struct table_view *t, stru
     ok = ok && x->format->write(out,
                                 &(struct report){ .sheet = parts.sheet ? &t->book->sheet : NULL,
                                                   .pages = made.pages,
-                                                  .page_count = made.count },
+                                                  .page_count = made.count,
+                                                  .statement = &t->book->statement,
+                                                  .internal = x->internal },
                                 &o, e);
     book_report_release(&made);
     return ok;
