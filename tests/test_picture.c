@@ -1,5 +1,6 @@
-/* test_picture.c – the pictures that README names show what the program draws now, and a screen
- * becomes a picture cell by cell. PICTURE is the program that draws them, TOP the sources. */
+/* test_picture.c – the pictures and the report that README names show what the program draws and
+ * writes now, and a screen becomes a picture cell by cell. PICTURE is the program that draws them,
+ * TERTIAL the one that writes the report, TOP the sources. */
 #include "svg.h"
 
 #include "edit_app.h"
@@ -9,20 +10,18 @@ enum { NAMES = sizeof names / sizeof *names };
 
 /* ---- the pictures of the program ---- */
 
-static char *committed(const char *name)
+static char *committed(const char *file)
 {
     const char *top = getenv("TOP");
     char path[4096];
-    snprintf(path, sizeof path, "%s/man/%s.svg", top ? top : ".", name);
+    snprintf(path, sizeof path, "%s/man/%s", top ? top : ".", file);
     return read_text(path);
 }
 
-static char *drawn_now(const char *name)
+static char *output_of(const char *command)
 {
-    const char *program_path = getenv("PICTURE");
-    char command[4200], part[4096];
+    char part[4096];
     struct buf b = BUF_INIT;
-    snprintf(command, sizeof command, "'%s' %s", program_path ? program_path : "./picture", name);
     FILE *f = popen(command, "r");
     assert_non_null(f);
     for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
@@ -33,21 +32,31 @@ static char *drawn_now(const char *name)
     return text;
 }
 
+/* The file is what the command writes; else `target` of the Makefile makes it so. */
+static void expect_current(const char *file, const char *command, const char *target)
+{
+    char *then = committed(file), *now = output_of(command);
+    size_t same = 0;
+    int line = 1;
+    while (then[same] && then[same] == now[same])
+        line += then[same++] == '\n';
+    if (then[same] || now[same])
+        fail_msg("man/%s is not what the program makes now, from line %d on: "
+                 "look at what it makes, and run make %s",
+                 file, line, target);
+    free(then);
+    free(now);
+}
+
 static void the_pictures_show_what_the_program_draws_now(void **state)
 {
     (void)state;
+    const char *picture = getenv("PICTURE");
     for (size_t i = 0; i < NAMES; i++) {
-        char *then = committed(names[i]), *now = drawn_now(names[i]);
-        size_t same = 0;
-        int line = 1;
-        while (then[same] && then[same] == now[same])
-            line += then[same++] == '\n';
-        if (then[same] || now[same])
-            fail_msg("man/%s.svg is not what the program draws now, from line %d on: "
-                     "look at the program, and run make picture",
-                     names[i], line);
-        free(then);
-        free(now);
+        char file[64], command[4200];
+        snprintf(file, sizeof file, "%s.svg", names[i]);
+        snprintf(command, sizeof command, "'%s' %s", picture ? picture : "./picture", names[i]);
+        expect_current(file, command, "picture");
     }
 }
 
@@ -56,7 +65,9 @@ static void the_pictures_tell_nothing_of_who_drew_them(void **state)
     (void)state;
     static const char *const traces[] = { "/tmp", "/home", "/root", "file:", "href", "<script" };
     for (size_t i = 0; i < NAMES; i++) {
-        char *text = committed(names[i]);
+        char file[64];
+        snprintf(file, sizeof file, "%s.svg", names[i]);
+        char *text = committed(file);
         for (size_t t = 0; t < sizeof traces / sizeof *traces; t++)
             if (strstr(text, traces[t]))
                 fail_msg("man/%s.svg has \"%s\"", names[i], traces[t]);
@@ -65,6 +76,34 @@ static void the_pictures_tell_nothing_of_who_drew_them(void **state)
         assert_non_null(strstr(text, "<desc id=\"d\">"));
         free(text);
     }
+}
+
+/* ---- the report of the program ---- */
+
+/* Written as `make sample` writes it. */
+static void the_sample_is_the_report_that_the_program_writes_now(void **state)
+{
+    (void)state;
+    char command[8400];
+    snprintf(command, sizeof command,
+             "SOURCE_DATE_EPOCH=1757635200 '%s' rapport --sprak=sv --format=html '%s'", program(),
+             example("exempel"));
+    expect_current("exempelrapport.html", command, "sample");
+}
+
+static void the_sample_tells_nothing_of_who_wrote_it_and_fetches_nothing(void **state)
+{
+    (void)state;
+    static const char *const traces[] = { "/tmp",  "/home",  "/root",   "file:",
+                                          "http:", "https:", "<script", "src=" };
+    char *text = committed("exempelrapport.html");
+    for (size_t t = 0; t < sizeof traces / sizeof *traces; t++)
+        if (strstr(text, traces[t]))
+            fail_msg("man/exempelrapport.html has \"%s\"", traces[t]);
+    assert_non_null(strstr(text, "<html lang=\"sv\">"));
+    assert_non_null(strstr(text, "2025-09-12"));
+    assert_null(strstr(text, "Direktupphandling")); /* a comment that is internal */
+    free(text);
 }
 
 /* ---- any screen ---- */
@@ -192,6 +231,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(the_pictures_show_what_the_program_draws_now, pty_teardown),
         cmocka_unit_test(the_pictures_tell_nothing_of_who_drew_them),
+        cmocka_unit_test(the_sample_is_the_report_that_the_program_writes_now),
+        cmocka_unit_test(the_sample_tells_nothing_of_who_wrote_it_and_fetches_nothing),
         cmocka_unit_test_teardown(each_word_stands_at_its_cell_with_its_length, pty_teardown),
         cmocka_unit_test_teardown(everything_is_escaped, pty_teardown),
         cmocka_unit_test_teardown(a_wide_character_has_two_cells_and_moves_no_other, pty_teardown),
