@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/i18n.h"
+#include "report/module.h"
 
 static cairo_status_t take(void *out, const unsigned char *bytes, unsigned int n)
 {
@@ -18,7 +19,7 @@ static cairo_status_t take(void *out, const unsigned char *bytes, unsigned int n
 
 /* Glyphs where they are in the font's own measures: paper is finer than a screen, and the same
  * bytes come out whatever the desktop's settings are. */
-static PangoContext *new_context(PangoFontMap *map)
+static PangoContext *new_context(PangoFontMap *map, const char *language)
 {
     PangoContext *context = pango_font_map_create_context(map);
     cairo_font_options_t *options = cairo_font_options_create();
@@ -30,8 +31,7 @@ static PangoContext *new_context(PangoFontMap *map)
     pango_cairo_context_set_resolution(context, 72);
     pango_context_set_round_glyph_positions(context, FALSE);
     pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
-    pango_context_set_language(
-        context, pango_language_from_string(i18n_language() == LANGUAGE_ENGLISH ? "en" : "sv"));
+    pango_context_set_language(context, pango_language_from_string(language));
     return context;
 }
 
@@ -94,7 +94,8 @@ static void put_pages(struct pdf *p)
     for (size_t i = 0; i < p->report->page_count && !p->nomem; i++) {
         const struct page *page = &p->report->pages[i];
         /* slides are pages of a meeting, alone; within a longer report breaks would waste paper */
-        p->slides = p->report->page_count == 1 && strcmp(page->title, _("For the board")) == 0;
+        p->slides =
+            p->report->page_count == 1 && strcmp(page->key ? page->key : "", "styrelse") == 0;
         pdf_put_page(p, page);
     }
     pdf_end_sheet(p);
@@ -120,8 +121,8 @@ static bool draw(struct pdf *p, struct buf *out, struct err *e)
            err_set(e, _("the PDF cannot be made: %s"), cairo_status_to_string(status));
 }
 
-bool report_write_pdf(struct buf *out, const struct report *r, const struct report_options *o,
-                      struct err *e)
+static bool write_pdf(struct buf *out, const struct report *r, const struct report_options *o,
+                      const char *language, struct err *e)
 {
     PangoFontMap *map = pango_cairo_font_map_new();
     struct buf federation = BUF_INIT;
@@ -129,7 +130,7 @@ bool report_write_pdf(struct buf *out, const struct report *r, const struct repo
     bool ok;
     add_federation(&federation, r);
     p.federation = buf_text(&federation);
-    p.context = new_context(map);
+    p.context = new_context(map, language);
     if (!has_font(&p)) {
         ok = err_set(e, "%s", _("the PDF cannot be made: no font is installed"));
     } else {
@@ -142,6 +143,9 @@ bool report_write_pdf(struct buf *out, const struct report *r, const struct repo
     buf_release(&federation);
     return ok;
 }
+
+__attribute__((visibility("default")))
+const struct report_module REPORT_MODULE = { PACKAGE_VERSION, write_pdf };
 #else
 /* Without pango and cairo the format's row has no writer; a file of C may not be empty. */
 typedef int pdf_is_left_out;
