@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "report/module.h"
 #include "sheet/summary.h"
 
 static const size_t FILE_MOST = (size_t)1 << 30;
@@ -125,9 +126,10 @@ static bool read_back(struct buf *out, const char *path, struct err *e)
     return buf_ok(out) || err_nomem(e);
 }
 
-bool report_write_xlsx(struct buf *out, const struct report *r, const struct report_options *o,
-                       struct err *e)
+static bool write_xlsx(struct buf *out, const struct report *r, const struct report_options *o,
+                       const char *language, struct err *e)
 {
+    (void)language;
     const char *parent = getenv("TMPDIR");
     char *dir = path_join(parent && *parent ? parent : "/tmp", "tertial-XXXXXX");
     if (!dir)
@@ -146,6 +148,10 @@ bool report_write_xlsx(struct buf *out, const struct report *r, const struct rep
     free(dir);
     return ok;
 }
+
+__attribute__((visibility("default"))) const struct report_module REPORT_MODULE = {
+    PACKAGE_VERSION, write_xlsx
+};
 #else
 #include "report/report.h"
 #endif
