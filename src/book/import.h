@@ -1,5 +1,5 @@
-/* An import: a SIE 4 file through the federation's sie.ini, or outcomes in a CSV file or a paste, laid
- * beside what the book has. Nothing is changed before import_accept(). */
+/* An import: a SIE 4 file through the federation's sie.ini, or outcomes in a CSV file or a paste,
+ * laid beside what the book has. Nothing is changed before import_accept(). */
 #ifndef TERTIAL_BOOK_IMPORT_H
 #define TERTIAL_BOOK_IMPORT_H
 
@@ -28,15 +28,16 @@ struct import {
 
 /* Reads and lays out. False, with problems, when it is refused: the file (see sie_read()), sie.ini
  * missing or wrong, another organisation number or year, amounts that no rule takes (unless sie.ini
- * says varna; each is listed with account, objects and amount), a month beyond what the file holds, a
- * round that is decided for later months. To be released in any case. */
+ * says varna; each is listed with account, objects and amount), a month beyond what the file holds,
+ * a round that is decided for later months. To be released in any case. */
 bool import_read(struct import *im, const struct book *b, const struct import_request *r,
                  struct problems *problems);
 
 /* What a person looks at before saying yes: what comes from where and through which month; per post
- * the amounts before and after and the difference, and the months of it; the result before and after;
- * the control sum; what was ignored, what no rule took, rules that took nothing, objects that no rule
- * names; differences from #RES ("filen innehåller inte alla verifikationer"); remarks. */
+ * the amounts before and after and the difference, and the months of it; the result before and
+ * after; the control sum; what was ignored, what no rule took, rules that took nothing, objects
+ * that no rule names; differences from #RES ("filen innehåller inte alla verifikationer"); remarks.
+ */
 void import_page(struct page *p, const struct import *im, const struct book *b);
 
 /* Does it change anything? */

@@ -19,7 +19,7 @@ struct outcome_in {
 struct outcome_row {
     uint32_t item;
     int month;
-    bool has_before;        /* the month's amount can be told from the file as it is */
+    bool has_before; /* the month's amount can be told from the file as it is */
     int64_t before, after;
 };
 
@@ -27,25 +27,25 @@ struct outcomes {
     struct outcome_row *rows; /* in the order of the items, then months; all months 1..through of
                                  every post that is touched */
     size_t count;
-    int through; /* the closed month: all months to it are replaced */
+    int through;           /* the closed month: all months to it are replaced */
     int64_t before, after; /* of all posts that are touched, through the month */
     size_t posts;
 };
 
-/* Lays out what would be replaced: every post of `posts` (IDs; those that the source speaks of, also
- * where it has nothing on them), months 1 to `through`; a month that `in` does not name is zero.
- * Fails with a sentence: a post that does not exist, or is a group, a sum or a balance; a month after
- * `through`; an amount of a post that `posts` lacks; overflow. Amounts of the same post and month are
- * added. */
+/* Lays out what would be replaced: every post of `posts` (IDs; those that the source speaks of,
+ * also where it has nothing on them), months 1 to `through`; a month that `in` does not name is
+ * zero. Fails with a sentence: a post that does not exist, or is a group, a sum or a balance; a
+ * month after `through`; an amount of a post that `posts` lacks; overflow. Amounts of the same post
+ * and month are added. */
 bool outcomes_lay(struct outcomes *o, const struct book *b, const char *const *posts,
                   size_t post_count, const struct outcome_in *in, size_t n, int through,
                   struct err *e);
 void outcomes_release(struct outcomes *o);
 
-/* Makes it as one batch of edits: monthly outcomes (utfall.jan ...) in the file's unit and sign, any
- * coarser grain of the touched posts taken away, months after `through` taken away, utfall_tom set. A
- * post that keeps its sides apart (utfall.jan.intakt) gets both.
- * One undo takes all of it back. A second call with the same figures changes nothing. */
+/* Makes it as one batch of edits: monthly outcomes (utfall.jan ...) in the file's unit and sign,
+ * any coarser grain of the touched posts taken away, months after `through` taken away, utfall_tom
+ * set. A post that keeps its sides apart (utfall.jan.intakt) gets both. One undo takes all of it
+ * back. A second call with the same figures changes nothing. */
 bool outcomes_accept(struct book *b, const struct outcomes *o, const char *what, struct err *e);
 
 #endif

@@ -80,10 +80,10 @@ struct sie_ledger {
     struct arena arena;
     const char *path;
     enum sie_encoding encoding;
-    int type;                                   /* #SIETYP */
+    int type; /* #SIETYP */
     enum sie_source source;
     const char *program, *company, *registration; /* "" when not given */
-    struct date from, to;                       /* #RAR 0 */
+    struct date from, to;                         /* #RAR 0 */
     struct date through; /* #OMFATTN, else the last month with rows; the day may be 0 */
 
     struct sie_account *accounts; /* ordered by number, as bytes */
@@ -99,12 +99,13 @@ struct sie_ledger {
     size_t cell_count;
 
     size_t vouchers, empty_vouchers, rows, unbalanced;
-    int64_t outside;     /* rows of other years: counted in no cell */
+    int64_t outside; /* rows of other years: counted in no cell */
     size_t outside_rows;
 
     struct sie_remark *remarks; /* what was accepted, and a person should know */
     size_t remark_count, more_remarks;
-    struct sie_difference *differences; /* classes 3-8: "filen innehåller inte alla verifikationer" */
+    struct sie_difference
+        *differences; /* classes 3-8: "filen innehåller inte alla verifikationer" */
     size_t difference_count;
 };
 
