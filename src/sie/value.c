@@ -21,23 +21,22 @@ struct digits {
     size_t count;
 };
 
-/* The decimals: two of them count, the third rounds. */
+/* The decimals: two of them count, the third rounds. False when the amount is too large. */
 static bool take_decimals(struct digits *d, int64_t *value, bool *tolerated)
 {
-    bool up = false;
+    bool fits = true, up = false;
     size_t n = 0;
     for (; d->at < d->end && is_digit(*d->at); d->at++, n++) {
-        if (n < 2 && !append(value, *d->at - '0'))
-            return false;
-        if (n == 2)
+        if (n < 2)
+            fits = append(value, *d->at - '0') && fits;
+        else if (n == 2)
             up = *d->at >= '5';
     }
     *tolerated = *tolerated || d->count == 0 || n == 0 || n > 2;
     d->count += n;
     for (; n < 2; n++)
-        if (!append(value, 0))
-            return false;
-    return !up || !__builtin_sub_overflow(*value, 1, value);
+        fits = append(value, 0) && fits;
+    return fits && (!up || !__builtin_sub_overflow(*value, 1, value));
 }
 
 enum sie_reading sie_amount(const struct sie_field *f, int64_t *ore)
