@@ -45,11 +45,20 @@ static bool check_kind(const struct sie_input *in, const struct stat *st, struct
     return true;
 }
 
+static bool changed(const struct sie_input *in, struct problems *problems)
+{
+    return problem_add(problems, in->path, 0,
+                       _("was changed while it was read; try again when it is finished"));
+}
+
+/* A file that grows as fast as it is read would never end. */
 static bool read_first(struct sie_input *in, struct problems *problems)
 {
-    ssize_t n;
-    while ((n = fill(in, &in->first)) > 0)
+    ssize_t n = 0;
+    while (in->first.bytes <= in->size && (n = fill(in, &in->first)) > 0)
         in->end = 0;
+    if (in->first.bytes > in->size)
+        return changed(in, problems);
     if (n < 0 || lseek(in->fd, 0, SEEK_SET) != 0)
         return failed(in, problems);
     return true;
@@ -88,12 +97,10 @@ static bool read_on(struct sie_input *in, struct problems *problems)
     if (n < 0)
         return failed(in, problems);
     if (n > 0)
-        return true;
+        return in->second.bytes <= in->first.bytes || changed(in, problems);
     in->at_end = true;
-    if (in->second.bytes == in->first.bytes && in->second.print == in->first.print)
-        return true;
-    return problem_add(problems, in->path, 0,
-                       _("was changed while it was read; try again when it is finished"));
+    return (in->second.bytes == in->first.bytes && in->second.print == in->first.print) ||
+           changed(in, problems);
 }
 
 /* How many bytes from `at` the line has, or what there is of it. */
