@@ -1,8 +1,9 @@
 /* A SIE file, read and summed: accounts, dimensions, objects, and what was booked in each month.
  *
  * The format is "SIE filformat" edition 4B; what real exports do beyond it is told where it is
- * handled. Everything is kept as the file has it: debit above zero, credit below, so a cost is
- * positive and an income negative here. Only mapping.h turns signs.
+ * handled. All texts are UTF-8 and safe to show. Everything is kept as the file has it: debit above
+ * zero, credit below, so a cost is positive and an income negative here. Only mapping.h turns
+ * signs.
  *
  * Transactions are not kept: they are added up as they are read, by account, objects and month, so
  * memory grows with the accounts and objects that occur and not with the file. */
@@ -84,7 +85,7 @@ struct sie_ledger {
     enum sie_source source;
     const char *program, *company, *registration; /* "" when not given */
     struct date from, to;                         /* #RAR 0 */
-    struct date through; /* #OMFATTN, else the last month with rows; the day may be 0 */
+    struct date through; /* the last month with rows, day 0; of month balances #OMFATTN, if given */
 
     struct sie_account *accounts; /* ordered by number, as bytes */
     size_t account_count;
@@ -99,7 +100,7 @@ struct sie_ledger {
     size_t cell_count;
 
     size_t vouchers, empty_vouchers, rows, unbalanced;
-    int64_t outside; /* rows of other years: counted in no cell */
+    int64_t outside; /* rows of other years on accounts of the outcome: counted in no cell */
     size_t outside_rows;
 
     struct sie_remark *remarks; /* what was accepted, and a person should know */
