@@ -9,6 +9,7 @@
 #include "app.h"
 #include "bench.h"
 #include "book/book.h"
+#include "sie/ledger.h"
 #include "store/load.h"
 
 enum { STARTS = 40, KEYS = 200, FEDERATIONS = 80, YEARS = 20, POSTS = 60, MANY_POSTS = 2000 };
@@ -333,6 +334,33 @@ static void loading(void)
         exit(1);
 }
 
+/* A ledger of 200 000 transactions, some 50 MB. */
+static void ledger(void)
+{
+    char path[] = "/tmp/tertial-bench-XXXXXX";
+    struct sie_options options = { false, NULL, NULL };
+    struct problems problems = PROBLEMS_INIT;
+    struct sie_ledger l;
+    int fd = mkstemp(path);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+    if (!f)
+        exit(1);
+    fputs("#SIETYP 4\n#RAR 0 20240101 20241231\n#UB 0 1930 0\n", f);
+    for (int i = 0; i < 200000; i++)
+        fprintf(f, "%s#TRANS %d {1 \"%d\" 6 \"P%d\"} %d.50 2024%02d15 \"%0200d\"\n%s",
+                i % 10 == 0 ? "#VER A 1 20240131\n{\n" : "", 3000 + i % 700, i % 20, i % 300,
+                i % 2 ? 7 : -7, i % 12 + 1, i, i % 10 == 9 ? "}\n" : "");
+    if (fclose(f) != 0)
+        exit(1);
+    double begun = now();
+    if (!sie_read(&l, path, &options, &problems))
+        exit(1);
+    row("a SIE file of 200 000 transactions: read", "ms", now() - begun, 0, 0);
+    sie_release(&l);
+    problems_release(&problems);
+    unlink(path);
+}
+
 int main(void)
 {
     const char *floor_path = getenv("FLOOR");
@@ -350,6 +378,7 @@ int main(void)
     editing(least.median);
     idle_and_memory(ours, floor);
     loading();
+    ledger();
     snprintf(arguments, sizeof arguments, "rapport '%s'", example("uppsala"));
     row("rapport of one federation", "ms", run_time(arguments), 0, 0);
     snprintf(arguments, sizeof arguments, "kontroll '%s'", example("uppsala"));
