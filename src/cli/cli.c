@@ -15,6 +15,8 @@ const struct command cli_commands[] = {
       options_of_check, command_check },
     { "satt", "KATALOG", N_("give a field of a post a value, and save"), options_of_set,
       command_set },
+    { "nytt-forbund", "KATALOG", N_("make the files of a new federation"),
+      options_of_new_federation, command_new_federation },
     { "komplettera", "-- WORD...", NULL, options_of_all, command_complete },
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;

@@ -225,6 +225,19 @@ static void add_themes(struct completion *c)
         completion_add(c, theme_name((enum theme)i), NULL);
 }
 
+static void add_examples(struct completion *c)
+{
+    struct directory_list list = DIRECTORY_LIST_INIT;
+    char *examples = example_directory();
+    if (examples && directory_look(examples, &list, NULL) == DIRECTORY_COLLECTION)
+        for (size_t i = 0; i < list.n; i++) {
+            const char *slash = strrchr(list.paths[i], '/');
+            completion_add(c, slash ? slash + 1 : list.paths[i], NULL);
+        }
+    directory_list_release(&list);
+    free(examples);
+}
+
 void complete_value(struct completion *c, const struct option_def *option,
                     const struct completion_line *line)
 {
@@ -265,6 +278,15 @@ void complete_value(struct completion *c, const struct option_def *option,
         break;
     case TAKES_YES:
         add_choices(c, "ja|nej");
+        break;
+    case TAKES_UNIT:
+        add_choices(c, "kr|tkr|mkr");
+        break;
+    case TAKES_COSTS:
+        add_choices(c, "negativa|positiva");
+        break;
+    case TAKES_EXAMPLE:
+        add_examples(c);
         break;
     case TAKES_LANGUAGE:
         completion_add(c, "sv", "svenska");

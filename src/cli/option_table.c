@@ -61,6 +61,27 @@ const struct option_def options_of_set[] = {
     { NULL, NULL, TAKES_NOTHING, NULL },
 };
 
+const struct option_def options_of_new_federation[] = {
+    { "namn", N_("=NAME"), TAKES_TEXT, N_("the federation's name") },
+    { "kortnamn", N_("=NAME"), TAKES_TEXT, N_("a short one; without it, the end of the name") },
+    { "orgnr", N_("=NUMBER"), TAKES_TEXT, N_("the organisation number, 222000-1234") },
+    { "ar", N_("=YEAR"), TAKES_TEXT, N_("the first year") },
+    { "region", N_("=NAME"), TAKES_TEXT, N_("the region that is a member") },
+    { "kommuner", N_("=NAMES"), TAKES_TEXT, N_("the municipalities, parted by commas") },
+    { "enhet", "=kr|tkr|mkr", TAKES_UNIT, N_("the unit of the files") },
+    { "kostnader", "=negativa|positiva", TAKES_COSTS,
+      N_("how costs are written: with a minus or without") },
+    { "ingaende", N_("=AMOUNT"), TAKES_TEXT, N_("equity at the beginning of the year") },
+    { "bidrag", N_("=AMOUNT"), TAKES_TEXT,
+      N_("the members' contributions of the year, together") },
+    { "fran", N_("=FEDERATION"), TAKES_EXAMPLE,
+      N_("with the posts of a shipped one (uppsala, ...) or of a\n"
+         "directory, without its figures") },
+    { "fraga", "=ja|nej", TAKES_YES,
+      N_("nej: what is not given is not asked for either") },
+    { NULL, NULL, TAKES_NOTHING, NULL },
+};
+
 const struct other_view other_views[] = {
     { "allt", N_("everything: the table and the views of a report") },
     { "forbund", N_("the federations of a directory, compared") },

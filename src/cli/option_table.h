@@ -23,6 +23,9 @@ enum option_takes {
     TAKES_FIELD_VALUE,  /* what may stand under that key */
     TAKES_THEME,
     TAKES_YES,
+    TAKES_UNIT,
+    TAKES_COSTS,   /* how costs are written */
+    TAKES_EXAMPLE, /* a shipped federation */
     TAKES_LANGUAGE
 };
 
@@ -39,6 +42,7 @@ extern const struct option_def options_of_show[];
 extern const struct option_def options_of_report[];
 extern const struct option_def options_of_check[];
 extern const struct option_def options_of_set[];
+extern const struct option_def options_of_new_federation[];
 
 /* The views of rapport that are not a page of their own. */
 struct other_view {
