@@ -1,7 +1,7 @@
 /* Owns the copying of another federation's structure: its headings with what says how they belong
  * together, and nothing that is its own. What is not named here stays behind: figures, comments,
  * periods, decisions, printed figures, tables and members. */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -89,6 +89,19 @@ static void add_renamed(struct buf *b, const char *text, const struct federation
     buf_release_part(&made, b);
 }
 
+/* The latest year, which the names are of, as the new one. */
+static void set_year(struct buf *name, const struct federation *f, const struct new_federation *n)
+{
+    char old[16], new[16];
+    struct buf changed = BUF_INIT;
+    snprintf(old, sizeof old, "%d", f->years[f->year_count - 1]);
+    snprintf(new, sizeof new, "%d", n->year);
+    add_replaced(&changed, buf_text(name), old, new);
+    buf_cut(name, 0);
+    buf_add(name, buf_text(&changed));
+    buf_release_part(&changed, name);
+}
+
 /* ---- sections ---- */
 
 /* The key as the schema spells it; NULL when it stays behind. */
@@ -109,7 +122,7 @@ static void add_section(struct buf *b, const struct ini_text *t, const struct in
         const char *key = copied_key(t, &t->entries[i]);
         width = key && (int)strlen(key) > width ? (int)strlen(key) : width;
     }
-    buf_addf(b, "\n[%.*s]\n", (int)s->name.len, ini_bytes(t, s->name));
+    buf_addf(b, "[%.*s]\n", (int)s->name.len, ini_bytes(t, s->name));
     for (uint32_t i = s->first; i < s->first + s->count; i++) {
         const struct ini_entry *entry = &t->entries[i];
         const char *key = copied_key(t, entry);
@@ -117,6 +130,8 @@ static void add_section(struct buf *b, const struct ini_text *t, const struct in
             continue;
         struct buf old = BUF_INIT, value = BUF_INIT;
         buf_add_bytes(&old, ini_bytes(t, entry->value), entry->value.len);
+        if (strcmp(key, "namn") == 0) /* "Totalt 2024-12-31" */
+            set_year(&old, f, n);
         add_renamed(&value, buf_text(&old), f, n);
         buf_add_new_key(b, key, width, buf_text(&value));
         buf_release_part(&old, b);
@@ -127,6 +142,7 @@ static void add_section(struct buf *b, const struct ini_text *t, const struct in
 static void add_sections(struct buf *b, const struct ini_text *t, const struct federation *f,
                          const struct new_federation *n)
 {
+    size_t copied = 0;
     for (size_t i = 0; i < t->section_count; i++) {
         const struct ini_section *s = &t->sections[i];
         const char *name = ini_bytes(t, s->name);
@@ -137,8 +153,9 @@ static void add_sections(struct buf *b, const struct ini_text *t, const struct f
         if (!known || known->kind == SECTION_YEAR || known->kind == SECTION_MEMBER ||
             known->kind == SECTION_TABLE || known->kind == SECTION_BALANCE)
             continue;
-        if (known->kind == SECTION_GROUP)
+        if (known->kind == SECTION_GROUP && copied > 0)
             buf_add_char(b, '\n');
+        buf_add(b, copied++ > 0 ? "\n" : "");
         add_section(b, t, s, f, n);
     }
 }

@@ -136,9 +136,9 @@ void buf_add_new_members(struct buf *b, const struct new_federation *n)
     struct payments pay = payments_of(n->has_contributions ? n->contributions : 0);
     bool known = n->has_contributions, stands = count < 2;
     buf_add_new_banner(
-        b, "Medlemmarna. Staten betalar hälften, genom Försäkringskassan och för\n"
-           ";  Arbetsförmedlingen också, regionen en fjärdedel och kommunerna tillsammans\n"
-           ";  en fjärdedel. Summan ska bli årets medlemsbidrag.");
+        b, "Medlemmarna. Staten, det vill säga Försäkringskassan och Arbetsförmedlingen,\n"
+           ";  betalar hälften, regionen en fjärdedel och kommunerna tillsammans en\n"
+           ";  fjärdedel. Summan ska bli årets medlemsbidrag.");
     if (known && !stands)
         buf_add(
             b,

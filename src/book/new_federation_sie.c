@@ -10,7 +10,7 @@
  * order, since the first that matches takes the amount: what is particular before what is left. */
 struct account_role {
     enum nature nature;
-    const char *name; /* a part of the post's */
+    const char *name; /* a part of the post's; NULL: whatever it is, when it is the only one */
     const char *municipal, *bas;
 };
 
@@ -20,9 +20,10 @@ static const struct account_role roles[] = {
     { NATURE_INCOME, "medelstilldelning", "35", "398 389" },
     { NATURE_INCOME, "övriga", "3", "3" },
     { NATURE_COST, "styrelse", "501", "724" },
+    { NATURE_COST, "förtroendevalda", "501", "724" },
     { NATURE_COST, "revision", NULL, "642" },
     { NATURE_COST, "kansli", "5 6 7 !74", "50..69 70..78" },
-    { NATURE_FINANCIAL, "finansiella intäkter och", "84 85", "80..84" },
+    { NATURE_FINANCIAL, NULL, "84 85", "80..84" },
     { NATURE_FINANCIAL, "intäkt", "84", "80..83" },
     { NATURE_FINANCIAL, "kostnad", "85", "84" },
 };
@@ -51,21 +52,30 @@ static bool accounts_taken(const struct assignment *a, int role)
     return false;
 }
 
+static bool is_only_one(const struct year *y, enum nature nature)
+{
+    int count = 0;
+    for (uint32_t i = 0; i < y->item_count; i++)
+        count += y->items[i].kind == ITEM_POST && y->items[i].nature == nature;
+    return count == 1;
+}
+
+static bool fits(const struct year *y, const struct item *item, const struct account_role *role)
+{
+    if (item->kind != ITEM_POST || item->nature != role->nature)
+        return false;
+    return role->name ? letters_find(item->name, role->name) != NULL : is_only_one(y, role->nature);
+}
+
 static struct assignment assign(const struct year *y)
 {
     struct assignment a;
     for (int i = 0; i < ROLES; i++)
         a.item[i] = NO_ITEM;
-    for (int i = 0; i < ROLES; i++) {
-        if (accounts_taken(&a, i))
-            continue;
-        for (uint32_t k = 0; k < y->item_count && a.item[i] == NO_ITEM; k++) {
-            const struct item *item = &y->items[k];
-            if (item->kind == ITEM_POST && item->nature == roles[i].nature &&
-                letters_find(item->name, roles[i].name) && !has_role(&a, k))
+    for (int i = 0; i < ROLES; i++)
+        for (uint32_t k = 0; k < y->item_count && a.item[i] == NO_ITEM; k++)
+            if (fits(y, &y->items[k], &roles[i]) && !has_role(&a, k) && !accounts_taken(&a, i))
                 a.item[i] = k;
-        }
-    }
     return a;
 }
 
@@ -177,7 +187,7 @@ static void add_head(struct buf *b, const struct new_federation *n)
            "\n"
            "; Vilket nummer bokföringen har på det som heter ansvar och projekt. 1 och 6 är det\n"
            "; vanliga (kostnadsställe och projekt); i en kommuns system kan de vara andra, så\n"
-           "; jämför med vad --lista visar.\n"
+           "; jämför med vad --lista visar. Med fel nummer hamnar insatserna på kansliet.\n"
            "[dim]\n"
            "ansvar  = 1\n"
            "projekt = 6\n"

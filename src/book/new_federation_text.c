@@ -36,8 +36,8 @@ static const char limits_text[] =
     "; tak    = 2 000 tkr          ; ta bort semikolonen och skriv beloppen\n";
 
 static const char income_posts[] =
-    "; En grupp är en rubrik med summa, och summan räknas fram. Budget skrivs som en rad\n"
-    "; till i posten:   budget = 8 000\n"
+    "; En grupp är en rubrik med summa, och summan räknas fram. Budgeten skrivs i programmet\n"
+    "; (Enter på beloppet) eller här, som en rad till i posten:   budget = 8 000\n"
     "; Utfallet likaså, en rad för varje månad:   utfall.jan = 667   utfall.feb = 667 ...\n"
     "; men lättast läses det in ur bokföringen:   tertial importera FIL.se KATALOG\n"
     "\n"
@@ -182,7 +182,7 @@ void buf_add_new_forbund(struct buf *b, const struct new_federation *n)
     buf_add_new_key(b, "kortnamn", WIDTH, n->short_name);
     if (n->registration)
         buf_add_new_key(b, "organisationsnummer", WIDTH, n->registration);
-    buf_addf(b, "%-*s = %s   ; årsfilernas belopp står i kr, tkr eller mkr\n", WIDTH, "enhet",
+    buf_addf(b, "%-*s = %-8s   ; årsfilernas belopp står i kr, tkr eller mkr\n", WIDTH, "enhet",
              unit_name(n->unit));
     buf_addf(b, "%-*s = %s\n\n\n", WIDTH, "kostnader",
              n->costs_positive
@@ -200,8 +200,8 @@ static void add_year_section(struct buf *b, const struct new_federation *n)
              "[ar]\n"
              "ar                    = %d\n"
              "\n"
-             "; Hur långt böckerna är stängda. Importen sätter den, eller ta bort semikolonet:\n"
-             "; utfall_tom          = %d-04   ; bokfört till och med april\n"
+             "; Hur långt böckerna är stängda. Importen sätter den; januari till dess.\n"
+             "utfall_tom            = %d-01\n"
              "\n"
              "; Styrelsens budgetbeslut, senast den 30 november året före.\n"
              "; budget_beslut       = %d-11-21\n"
@@ -248,8 +248,10 @@ void buf_add_new_posts(struct buf *b, const struct new_federation *n)
     buf_add_entry(&budget, &place, -120000000);
     buf_add_new_banner(b, "Intäkter");
     buf_add(b, income_posts);
-    if (n->has_contributions)
-        buf_add_new_amount(b, "budget", 6, n, n->contributions);
+    if (n->has_contributions) {
+        buf_add(b, "; ");
+        buf_add_new_amount(b, "budget", 4, n, n->contributions);
+    }
     buf_add(b, other_income);
     buf_add_char(b, '\n');
     buf_add_new_banner(b, "Styrelse, administration och revision");

@@ -128,10 +128,23 @@ static void add_situation(struct page *p, const struct first *first, const char 
 
 /* ---- what to do ---- */
 
+/* The argument of a command; in quotes where a shell would take it apart. */
+static void add_command(struct page *p, const char *path)
+{
+    bool quotes = path[strcspn(path, " ()&;\"*?$`\\<>|!")] != '\0' && !strchr(path, '\'');
+    page_add_text(p, PAGE_TEXT,
+                  _("The easiest way is a command that asks a few questions, makes the files and "
+                    "opens them:"));
+    page_add_text(p, PAGE_LEAD,
+                  quotes ? "    tertial nytt-forbund '%s'" : "    tertial nytt-forbund %s", path);
+}
+
 static void add_files(struct page *p, bool federation, const char *path)
 {
     if (federation) {
-        page_add_text(p, PAGE_TEXT, _("Create the file %s/forbund.ini. This is enough:"), path);
+        add_command(p, path);
+        page_add_text(p, PAGE_TEXT,
+                      _("Or by hand: create the file %s/forbund.ini. This is enough:"), path);
         add_file(p, first_federation_text);
         page_add_text(p, PAGE_TEXT, _("And a file for each year, such as %s/2025.ini:"), path);
     } else {
@@ -152,8 +165,7 @@ static void add_advice(struct page *p, const struct first *first, const char *pa
         break;
     case FIRST_MISSING:
         page_add_text(p, PAGE_TEXT,
-                      _("Check the name. A new federation begins with a directory "
-                        "of its own and two files in it."));
+                      _("Check the name. A new federation begins with a directory of its own."));
         add_files(p, true, path);
         break;
     case FIRST_FILE:
