@@ -321,8 +321,10 @@ static void a_shipped_structure_comes_without_anything_else(void **state)
         struct year y, old;
         n.from = shipped(names[i]);
         make_and_load(names[i], &n, &f, &y);
-        assert_true(load_federation(&other, shipped(names[i]), NULL, NULL));
-        assert_true(load_year(&old, &other, other.years[other.year_count - 1], NULL, NULL));
+        struct problems problems = PROBLEMS_INIT;
+        assert_true(load_federation(&other, shipped(names[i]), &problems, NULL));
+        assert_true(load_year(&old, &other, other.years[other.year_count - 1], &problems, NULL));
+        problems_release(&problems);
         expect_same_structure(&old, &y);
         expect_no_findings(&f, &y);
         release(&other, &old);
