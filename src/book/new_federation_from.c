@@ -94,6 +94,8 @@ static void set_year(struct buf *name, const struct federation *f, const struct 
 {
     char old[16], new[16];
     struct buf changed = BUF_INIT;
+    if (!buf_ok(name)) /* which emptying it would forget */
+        return;
     snprintf(old, sizeof old, "%d", f->years[f->year_count - 1]);
     snprintf(new, sizeof new, "%d", n->year);
     add_replaced(&changed, buf_text(name), old, new);

@@ -54,7 +54,7 @@ static void make_id(struct buf *id, const char *name, size_t len)
         i += utf8_decode(name + i, len - i, &cp);
         add_id_letter(id, cp);
     }
-    while (id->len > 0 && id->text[id->len - 1] == '_')
+    while (buf_ok(id) && id->len > 0 && id->text[id->len - 1] == '_')
         buf_cut(id, id->len - 1);
     if (id->len == 0)
         buf_add(id, "kommun");
@@ -67,7 +67,7 @@ static void make_unique(struct buf *id, const struct buf *text)
     for (int i = 2; buf_ok(id) && buf_ok(text); i++) {
         struct buf heading = BUF_INIT;
         buf_addf(&heading, "[medlem %s]\n", buf_text(id));
-        bool taken = strstr(buf_text(text), buf_text(&heading)) != NULL;
+        bool taken = buf_ok(&heading) && strstr(buf_text(text), buf_text(&heading)) != NULL;
         buf_release_part(&heading, id);
         if (!taken)
             return;
