@@ -28,6 +28,7 @@ static void an_empty_directory_is_filled_as_the_page_says(void **state)
     struct pty *p = start(dir, 60, 100, NULL);
     pty_expect(p, "There is no federation in ");
     pty_expect(p, "Found: nothing; the directory is empty.");
+    pty_expect(p, "    tertial nytt-forbund /");
     pty_expect(p, "/nytt/forbund.ini. This is enough:");
     pty_expect(p, "namn      = Samordningsförbundet Granby");
     pty_expect(p, "man 5 tertial");
@@ -100,6 +101,17 @@ static void a_page_that_goes_on_below_the_screen_says_so(void **state)
     pty_expect(p, "man 5 tertial");
     pty_resize(p, 60, 80);
     pty_expect_not(p, "lines 1");
+    quit(p);
+}
+
+/* What the page says can be copied to a shell. */
+static void a_path_with_blanks_stands_in_quotes(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir(temp_path("vårt förbund"), 0700), 0);
+    struct pty *p = start(temp_path("vårt förbund"), 24, 160, NULL);
+    pty_expect(p, "    tertial nytt-forbund '/");
+    pty_expect(p, "/vårt förbund'");
     quit(p);
 }
 
@@ -179,6 +191,7 @@ int main(void)
         TEST(a_directory_with_other_things_tells_what_they_are),
         TEST(a_directory_that_is_not_there_can_be_made_meanwhile),
         TEST(a_page_that_goes_on_below_the_screen_says_so),
+        TEST(a_path_with_blanks_stands_in_quotes),
         TEST(a_broken_federation_file_is_told_once),
         TEST(a_file_leads_to_its_federation),
         TEST(a_year_without_posts_says_how_to_begin),

@@ -160,9 +160,43 @@ static void a_federation_and_an_example_are_left_as_they_are(void **state)
     r = run(NEW "$D/uppsala " GRANBY);
     assert_int_equal(r->status, 3);
     expect_in(r->err, "the shipped examples are not written to");
+    r = run(NEW "a/b " GRANBY);
+    assert_int_equal(r->status, 3);
+    expect_in(r->err, "a/b cannot be made in a/: ");
     r = run("mkdir x && echo hej >x/brev.txt && " NEW "x " GRANBY " && ls x && cat x/brev.txt");
     assert_int_equal(r->status, 0);
     expect_in(r->out, "2026.ini\nbrev.txt\nforbund.ini\nsie.ini\nhej\n");
+}
+
+/* The value after "KEY = " in every line of a comment that shows how, and the BAS rules in place of
+ * the others: what the comments say to do gives files that the program takes. */
+static void what_the_comments_show_can_be_done(void **state)
+{
+    (void)state;
+    struct result *r =
+        run(NEW "x " GRANBY "--bidrag=8000 --kommuner='A, B' --ingaende=0 >/dev/null && "
+                "sed -i -E 's/^;     (.*)/\\1/; s/ETT_ID/stegvis/; s/^; (bidrag  =)$/\\1 1 000/; "
+                "s/^; (budget|bidrag|budget_beslut|budget_paragraf)( *= )/\\1\\2/' x/2026.ini && "
+                "sed -i -E 's/^; (golv|tak)/\\1/' x/forbund.ini && "
+                "$T kontroll x; $T rapport x --sprak=en; cat x/2026.ini");
+    expect_in(r->out, "\nbidrag  = 4 000\n");
+    expect_in(r->out, "varav lokaler");
+    expect_in(r->out, "Insatsens namn");
+    expect_in(r->out, "-1 200");
+    assert_null(strstr(r->out, "Läses inte"));
+    assert_string_equal(r->err, "");
+}
+
+static void the_shell_completes_what_can_be_chosen(void **state)
+{
+    (void)state;
+    struct result *r = run("$T komplettera -- nytt-forbund ny --fran=; "
+                           "$T komplettera -- nytt-forbund --enhet=; "
+                           "$T komplettera -- nytt-forbund --kostnader=p");
+    expect_in(r->out, "--fran=uppsala");
+    expect_in(r->out, "--enhet=mkr");
+    expect_in(r->out, "--kostnader=positiva");
+    assert_null(strstr(r->out, "negativa"));
 }
 
 /* ---- questions ---- */
@@ -264,6 +298,8 @@ int main(void)
         cmocka_unit_test(a_wrong_value_is_told_and_nothing_is_made),
         cmocka_unit_test(a_name_of_three_hundred_characters_with_signs_is_kept),
         cmocka_unit_test(a_federation_and_an_example_are_left_as_they_are),
+        cmocka_unit_test(what_the_comments_show_can_be_done),
+        cmocka_unit_test(the_shell_completes_what_can_be_chosen),
         TEST(the_questions_lead_to_the_table),
         TEST(nothing_is_left_when_the_questions_end_early),
         TEST(nej_asks_nothing_on_a_terminal_either),

@@ -187,6 +187,34 @@ static void free_paths(char *paths[FILES])
         free(paths[i]);
 }
 
+/* Where a directory that is not there would be made; to be freed, NULL without memory. */
+static char *parent_of(const char *dir)
+{
+    size_t len = strlen(dir);
+    while (len > 1 && dir[len - 1] == '/')
+        len--;
+    while (len > 0 && dir[len - 1] != '/')
+        len--;
+    return len > 0 ? strndup(dir, len) : strdup(".");
+}
+
+/* So that nobody answers questions in vain. */
+static bool may_be_written(const char *dir, struct err *e)
+{
+    bool there = file_exists(dir);
+    char *parent = there ? NULL : parent_of(dir);
+    const char *in = there ? dir : parent;
+    if (!in)
+        return err_nomem(e);
+    bool ok = access(in, W_OK | X_OK) == 0;
+    if (!ok && !there)
+        err_set(e, _("%s cannot be made in %s: %s"), dir, in, strerror(errno));
+    else if (!ok)
+        err_set(e, _("files cannot be made in %s: %s"), in, strerror(errno));
+    free(parent);
+    return ok;
+}
+
 bool new_federation_free(const char *dir, int year, struct err *e)
 {
     char *paths[FILES];
@@ -199,6 +227,7 @@ bool new_federation_free(const char *dir, int year, struct err *e)
     for (int i = 0; i < FILES && ok; i++)
         if (lstat(paths[i], &st) == 0)
             ok = err_set(e, _("%s is there already, and is not written over"), paths[i]);
+    ok = ok && may_be_written(dir, e);
     free_paths(paths);
     return ok;
 }

@@ -55,8 +55,8 @@ bool new_federation_source(const char *from, enum unit *unit, bool *costs_positi
 bool new_federation_make(struct new_files *out, const struct new_federation *n, struct err *e);
 void new_files_release(struct new_files *f);
 
-/* Is the directory free for them? False when it is a federation already or holds one of the files;
- * one that is not there is free. */
+/* Is the directory free for them? False when it is a federation already or holds one of the files,
+ * and when they cannot be made there; one that is not there is free. */
 bool new_federation_free(const char *dir, int year, struct err *e);
 
 /* Writes the three, and makes the directory when it is not there. All or nothing: what was written

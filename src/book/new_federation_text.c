@@ -82,7 +82,8 @@ static const char administration[] =
     ";     namn  = varav lokaler\n";
 
 static const char interventions[] =
-    "; Kopiera raderna nedan, ta bort semikolonen och skriv i den egna insatsens uppgifter.\n"
+    "; Kopiera raderna nedan till sin plats under gruppen, ta bort semikolonen och skriv i\n"
+    "; den egna insatsens uppgifter.\n"
     "; Ordet efter insats är dess id: små bokstäver a-z utan å, ä och ö, detsamma år från år.\n"
     ";\n"
     ";     [insats ETT_ID]\n"
