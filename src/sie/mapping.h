@@ -48,6 +48,10 @@ struct sie_mapping {
 /* Reads sie.ini. False, with problems by line, when anything in it is wrong: unknown keys, a rule
  * without a post or without a condition, an undefined dimension, a dimension named twice. */
 bool sie_mapping_read(struct sie_mapping *m, const char *path, struct problems *problems);
+
+/* The same for bytes that are already there; path is what the problems name. */
+bool sie_mapping_from_bytes(struct sie_mapping *m, const char *path, const char *bytes, size_t len,
+                            struct problems *problems);
 void sie_mapping_release(struct sie_mapping *m);
 
 /* An amount of a post and a month, in the program's sign: a cost below zero, an income above. That
@@ -68,13 +72,14 @@ struct sie_untaken {
 /* The control: Σ posts + ignored + untaken = Σ classes 3-8; all in the ledger's own sign. */
 struct sie_control {
     int64_t posts, ignored, untaken, outcome;
-    bool has_res;
-    int64_t res; /* Σ #RES 0 of classes 3-8 */
+    bool has_res; /* the file states it, and no month after `through` was left out */
+    int64_t res;  /* Σ #RES 0 of classes 3-8 */
 };
 
 struct sie_outcome {
     struct arena arena;
-    struct sie_amount *amounts; /* ordered by post (bytes) and month; zero ones left out */
+    struct sie_amount *amounts; /* ordered by post (bytes) and month; left out where nothing
+                                   is left, nor any income */
     size_t amount_count;
     struct sie_untaken *untaken; /* ordered by account and set; zero ones left out */
     size_t untaken_count;

@@ -400,3 +400,17 @@ const char *schema_suggest_section(const char *name, size_t len, bool year)
     }
     return nearest;
 }
+
+const char *schema_suggest_name(const char *const *names, size_t n, const char *name, size_t len)
+{
+    size_t best = allowed_distance(len);
+    const char *nearest = NULL;
+    for (size_t i = 0; i < n; i++) {
+        size_t d = distance(name, len, names[i], strlen(names[i]), best);
+        if (d < best || (d == best && !nearest)) {
+            best = d;
+            nearest = names[i];
+        }
+    }
+    return nearest;
+}

@@ -137,4 +137,7 @@ const char *schema_choice_name(const char *value);
 const char *schema_suggest_key(enum section_kind section, const char *key, size_t len);
 const char *schema_suggest_section(const char *name, size_t len, bool year);
 
+/* The same among other names. Borrowed from them. */
+const char *schema_suggest_name(const char *const *names, size_t n, const char *name, size_t len);
+
 #endif
