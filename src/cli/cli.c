@@ -17,6 +17,8 @@ const struct command cli_commands[] = {
       command_set },
     { "nytt-forbund", "KATALOG", N_("make the files of a new federation"),
       options_of_new_federation, command_new_federation },
+    { "nytt-ar", "KATALOG", N_("the file of the year after, made from this one"),
+      options_of_new_year, command_new_year },
     { "komplettera", "-- WORD...", NULL, options_of_all, command_complete },
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;

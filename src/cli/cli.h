@@ -42,6 +42,7 @@ int command_report(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_set(int argc, char **argv);
 int command_new_federation(int argc, char **argv);
+int command_new_year(int argc, char **argv);
 int command_complete(int argc, char **argv);
 
 /* The options of one command, read from the left. */

@@ -288,6 +288,9 @@ void complete_value(struct completion *c, const struct option_def *option,
     case TAKES_EXAMPLE:
         add_examples(c);
         break;
+    case TAKES_BUDGET_SOURCE:
+        add_choices(c, "tom|samma|beviljat");
+        break;
     case TAKES_LANGUAGE:
         completion_add(c, "sv", "svenska");
         completion_add(c, "en", "English");

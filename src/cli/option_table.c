@@ -82,6 +82,15 @@ const struct option_def options_of_new_federation[] = {
     { NULL, NULL, TAKES_NOTHING, NULL },
 };
 
+const struct option_def options_of_new_year[] = {
+    { "ar", N_("=YEAR"), TAKES_YEAR, N_("the year to begin from; without it, the latest") },
+    { "budget", N_("=SOURCE"), TAKES_BUDGET_SOURCE,
+      N_("the new budget: tom (usual), samma as last year's, or\n"
+         "beviljat: from granted funds and remaining commitments") },
+    { "torrkorning", NULL, TAKES_NOTHING, N_("print the file, and save nothing") },
+    { NULL, NULL, TAKES_NOTHING, NULL },
+};
+
 const struct other_view other_views[] = {
     { "allt", N_("everything: the table and the views of a report") },
     { "forbund", N_("the federations of a directory, compared") },

@@ -26,7 +26,8 @@ enum option_takes {
     TAKES_UNIT,
     TAKES_COSTS,   /* how costs are written */
     TAKES_EXAMPLE, /* a shipped federation */
-    TAKES_LANGUAGE
+    TAKES_LANGUAGE,
+    TAKES_BUDGET_SOURCE
 };
 
 struct option_def {
@@ -43,6 +44,7 @@ extern const struct option_def options_of_report[];
 extern const struct option_def options_of_check[];
 extern const struct option_def options_of_set[];
 extern const struct option_def options_of_new_federation[];
+extern const struct option_def options_of_new_year[];
 
 /* The views of rapport that are not a page of their own. */
 struct other_view {
