@@ -255,7 +255,7 @@ struct missing measure_missing(const struct statement *s, const struct item *ite
                                const struct line *line)
 {
     struct missing none = { false, 0 };
-    if (!item_is_summed(item) || item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL)
+    if (!s->begun || !item_is_summed(item) || item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL)
         return none;
     unsigned active = item_active_months(item, s->year->year), given = outcome_months(item);
     for (int m = 1; given && m <= s->cutoff.month; m++)

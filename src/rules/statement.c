@@ -279,10 +279,23 @@ static bool compute(struct statement *s, bool *done, const struct item **at)
     return true;
 }
 
+/* A new year's file says that outcomes are booked through January from the day it is made, since it
+ * cannot name a month before that. */
+static bool has_begun(const struct year *y)
+{
+    for (size_t i = 0; i < y->item_count; i++)
+        for (size_t k = 0; k < y->items[i].figures.n; k++) {
+            struct figure_key key = y->items[i].figures.list[k].key;
+            if (key.field == FIG_OUTCOME && !key.printed)
+                return true;
+        }
+    return y->through.month != 1;
+}
+
 bool statement_build(struct statement *s, const struct federation *f, const struct year *y,
                      const struct statement *previous, struct cutoff cutoff, struct err *e)
 {
-    *s = (struct statement){ f, y, previous, cutoff, NULL };
+    *s = (struct statement){ f, y, previous, cutoff, NULL, has_begun(y) };
     s->lines = calloc(y->item_count + 1, sizeof *s->lines);
     bool *done = calloc(y->item_count + 1, sizeof *done);
     if (!s->lines || !done) {

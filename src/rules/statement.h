@@ -85,6 +85,7 @@ struct statement {
     const struct statement *previous; /* of the year before, or NULL */
     struct cutoff cutoff;
     struct line *lines; /* one per item of the year */
+    bool begun;         /* anything is booked at all: before that no outcome is missing */
 };
 
 /* The natural view of a year: through its cut-off, with that month's round. */

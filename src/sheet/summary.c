@@ -70,6 +70,11 @@ void buf_add_sheet_scope_in(struct buf *b, const struct statement *s, enum unit 
 {
     if (s->cutoff.month < s->year->through.month)
         buf_addf(b, "%s · ", _("looking back"));
+    if (!s->begun) {
+        /* TRANSLATORS: instead of "outcome through Jan"; then the unit of the amounts */
+        buf_addf(b, _("nothing booked yet · %s"), unit_name(unit));
+        return;
+    }
     /* TRANSLATORS: outcomes are booked through this month; then the unit of the amounts */
     buf_addf(b, _("outcome through %s · %s"), month_name(s->cutoff.month), unit_name(unit));
 }
