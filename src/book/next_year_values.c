@@ -146,8 +146,12 @@ static bool share_commitment(const struct next_plan *p, const struct item *item,
     if (own < all)
         share = money_in_steps(share, unit) * unit;
     *ore = share;
-    buf_addf(note, "%d av %d månader av kvarstående ", own, all);
-    add_exact(note, p, left->value);
+    if (own < all) {
+        buf_addf(note, "%d av %d månader av kvarstående ", own, all);
+        add_exact(note, p, left->value);
+    } else {
+        buf_addf(note, "kvarstående %d", p->year - 1);
+    }
     return true;
 }
 

@@ -67,6 +67,7 @@ const struct action_def action_defs[] = {
     { ACTION_HELP, ALL, { '?', TKEY_F1 }, N_("this help"), N_("help"), 10 },
     { ACTION_CANCEL, ALL, { TKEY_CTRL('C') }, N_("cancel; twice: quit"), NULL, 0 },
     { ACTION_QUIT, ALL, { 'q', TKEY_F1 + 9 }, N_("quit"), N_("quit"), 9 },
+    { ACTION_NEW_YEAR, TABLE, { 0 }, N_("make the next year's file from the last one"), NULL, 0 },
     { ACTION_PRESENT, TABLE, { 'p' }, N_("board presentation: one thing at a time, large and read-only"), N_("present"), 2 },
     { ACTION_PAGE_DOWN, BOARD, { ' ', TKEY_RIGHT, TKEY_PGDN }, N_("the next page"), N_("next"), 10 },
     { ACTION_DOWN, BOARD, { TKEY_DOWN, TKEY_ENTER }, N_("the next page"), NULL, 0 },

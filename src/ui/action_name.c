@@ -36,6 +36,7 @@ static const char *const names[] = {
     [ACTION_SAVE_AS] = "spara-kopia",
     [ACTION_YEAR_BEFORE] = "tidigare-ar",
     [ACTION_YEAR_AFTER] = "senare-ar",
+    [ACTION_NEW_YEAR] = "nytt-ar",
     [ACTION_VIEWS] = "vyer",
     [ACTION_ITEM_PAGE] = "insatssida",
     [ACTION_ITEM_BEFORE] = "foregaende",

@@ -156,6 +156,11 @@ void table_open_editor(struct app *app, struct table_view *t);
 /* Pushes the row's history from the log of changes. */
 void table_show_log(struct app *app, struct table_view *t);
 
+/* ---- table_new_year.c ---- */
+
+/* Asks whether the year after the last is to be made, and from which budget. */
+void table_new_year(struct app *app, struct table_view *t);
+
 /* ---- table_fields.c ---- */
 
 /* Pushes the page of all fields of the row: where budget, outcome and descriptions are edited. */

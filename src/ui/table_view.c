@@ -131,8 +131,7 @@ static void change_year(struct app *app, struct table_view *t, int step)
     if (step < 0 && at == 0)
         app_say(app, STYLE_MESSAGE, _("%d is the first year that has a file"), f->years[0]);
     else if (step > 0 && at + 1 >= f->year_count)
-        app_say(app, STYLE_MESSAGE, _("%d is the last year that has a file"),
-                f->years[f->year_count - 1]);
+        table_new_year(app, t);
     else if (table_may(app, t, THEN_YEAR, f->years[step < 0 ? at - 1 : at + 1]))
         table_open_year(app, t, f->years[step < 0 ? at - 1 : at + 1]);
 }
@@ -215,6 +214,9 @@ static bool look_around(struct app *app, struct table_view *t, enum action actio
         return true;
     case ACTION_YEAR_AFTER:
         change_year(app, t, 1);
+        return true;
+    case ACTION_NEW_YEAR:
+        table_new_year(app, t);
         return true;
     case ACTION_PRESENT:
         board_view_push(app, t);
