@@ -1,0 +1,98 @@
+/* test_cli_new_year.c – tertial nytt-ar: the next year's file with the real program. */
+#include "cli_test.h"
+
+#define COPY "cp -R $D/exempel x && chmod -R u+w x && "
+
+static void the_file_is_made_told_of_and_checked(void **state)
+{
+    (void)state;
+    struct result *r = run(COPY "$T nytt-ar --sprak=en x && $T kontroll x --sprak=en && ls -A x && "
+                                "cat x/2026.ini && $T x --sprak=en");
+    assert_int_equal(r->status, 0);
+    assert_string_equal(r->err, "");
+    expect_in(r->out, "x/2026.ini: the year 2026, made from 2025.\n");
+    expect_in(r->out, "by 30 November 2025 (Finsamlagen");
+    expect_in(r->out, "Left out, because the period has ended:\n    Vägen vidare ");
+    expect_in(r->out, "Ends during the year:\n    Stegvis ");
+    expect_in(r->out, "0 findings");
+    expect_in(r->out, "2024.ini\n2025.ini\n2026.ini\nforbund.ini\n");
+    expect_in(r->out, "senast den 30 november 2025 (23 § lagen\n");
+    expect_in(r->out, "nothing booked yet · tkr");
+}
+
+static void a_dry_run_prints_the_file_and_writes_nothing(void **state)
+{
+    (void)state;
+    struct result *r =
+        run("$T nytt-ar $D/exempel --budget=samma --torrkorning --sprak=en >text; " COPY
+            "$T nytt-ar x --budget=samma --sprak=en && cmp text x/2026.ini && "
+            "ls $D/exempel");
+    assert_int_equal(r->status, 0);
+    expect_in(r->err, "The budget is the one in force in 2025.\n");
+    expect_in(r->err, "dry run: nothing is saved\n");
+    expect_in(r->out, "2025.ini\nforbund.ini\n");
+}
+
+static void the_year_to_begin_from_can_be_chosen(void **state)
+{
+    (void)state;
+    struct result *r = run("cp -R $D/jamtland x && chmod -R u+w x && "
+                           "$T nytt-ar x --ar=2021 --budget beviljat --sprak=en && ls x");
+    assert_int_equal(r->status, 0);
+    expect_in(r->out, "2021.ini\n2022.ini\n2024.ini\n");
+}
+
+static void what_is_refused_says_why(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *arguments, *words;
+        int status;
+    } cases[] = {
+        { "x --ar=2024", "2025", 3 },
+        { "x --ar=2031", "2031", 3 },
+        { "x --ar=i-fjol", "--ar=i-fjol", 2 },
+        { "x --budget=mer", "--budget=mer", 2 },
+        { "x --fel", "--fel", 2 },
+        { "x y", "y", 2 },
+        { "", "nytt-ar", 2 },
+        { "saknas", "saknas", 3 },
+        { "$D/exempel", "examples", 3 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char command[512];
+        snprintf(command, sizeof command,
+                 COPY "$T nytt-ar --sprak=en %s; echo =$?; diff -r x $D/exempel && echo untouched",
+                 cases[i].arguments);
+        struct result *r = run(command);
+        char status[16];
+        snprintf(status, sizeof status, "=%d\n", cases[i].status);
+        expect_in(r->err, cases[i].words);
+        expect_in(r->out, status);
+        expect_in(r->out, "untouched\n");
+    }
+}
+
+static void a_second_time_is_refused_and_nothing_is_overwritten(void **state)
+{
+    (void)state;
+    struct result *r =
+        run(COPY "$T nytt-ar x --ar=2025 >/dev/null && echo egen >>x/2026.ini && cp x/2026.ini f; "
+                 "$T nytt-ar x --ar=2025 --budget=samma; echo =$?; cmp f x/2026.ini && echo same; "
+                 "ls -A x | grep -c tmp");
+    expect_in(r->out, "=3\n");
+    expect_in(r->out, "same\n0\n");
+    expect_in(r->err, "2026");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_file_is_made_told_of_and_checked),
+        cmocka_unit_test(a_dry_run_prints_the_file_and_writes_nothing),
+        cmocka_unit_test(the_year_to_begin_from_can_be_chosen),
+        cmocka_unit_test(what_is_refused_says_why),
+        cmocka_unit_test(a_second_time_is_refused_and_nothing_is_overwritten),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
