@@ -1,6 +1,6 @@
 /* How a person has laid out an INI text: its lines, columns and blocks, so that what is written
- * into it looks like what stands there. Used by the ini_*.c files, and by book/next_year, which copies
- * one text into another. */
+ * into it looks like what stands there. Used by the ini_*.c files, and by book/next_year, which
+ * copies one text into another. */
 #ifndef TERTIAL_STORE_INI_LAYOUT_H
 #define TERTIAL_STORE_INI_LAYOUT_H
 
