@@ -42,6 +42,41 @@ static void the_year_to_begin_from_can_be_chosen(void **state)
     expect_in(r->out, "2021.ini\n2022.ini\n2024.ini\n");
 }
 
+static void the_budget_can_come_from_a_spreadsheet(void **state)
+{
+    (void)state;
+    struct result *r = run(
+        COPY "printf 'post;budget (tkr)\\r\\nstegvis;2 100\\r\\nHälsa och arbete;1 650,5\\r\\n"
+             "vagen_vidare;0\\r\\n' >'b\n.csv' && $T nytt-ar x --budget='b\n.csv' --sprak=en && "
+             "grep -A2 'av \\|budget  *= *-' x/2026.ini && $T kontroll x --sprak=en");
+    assert_int_equal(r->status, 0);
+    expect_in(r->out, "The budget is read from a file; the one of 2025 is not used.\n");
+    expect_in(r->out, "\nbudget            = -2 100   ; ur b^J.csv\n");
+    expect_in(r->out, "\nbudget                 = -1 650,5   ; ur b^J.csv\n");
+    expect_in(r->out, "0 findings");
+}
+
+static void a_spreadsheet_that_is_not_understood_makes_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *words;
+    } cases[] = { { "post;budget (tkr)\\nstegvi;2100\\n", "b.csv:2: " },
+                  { "post;budget (tkr)\\nvagen_vidare;5\\n",
+                    "\"vagen_vidare\" is left out of 2026" },
+                  { "hej", "b.csv" } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char command[512];
+        snprintf(command, sizeof command,
+                 COPY "printf '%s' >b.csv; $T nytt-ar x --budget=b.csv --sprak=en; echo =$?; ls x",
+                 cases[i].text);
+        struct result *r = run(command);
+        expect_in(r->err, cases[i].words);
+        expect_in(r->out, "=3\n");
+        assert_null(strstr(r->out, "2026.ini"));
+    }
+}
+
 static void what_is_refused_says_why(void **state)
 {
     (void)state;
@@ -91,6 +126,8 @@ int main(void)
         cmocka_unit_test(the_file_is_made_told_of_and_checked),
         cmocka_unit_test(a_dry_run_prints_the_file_and_writes_nothing),
         cmocka_unit_test(the_year_to_begin_from_can_be_chosen),
+        cmocka_unit_test(the_budget_can_come_from_a_spreadsheet),
+        cmocka_unit_test(a_spreadsheet_that_is_not_understood_makes_nothing),
         cmocka_unit_test(what_is_refused_says_why),
         cmocka_unit_test(a_second_time_is_refused_and_nothing_is_overwritten),
     };

@@ -54,7 +54,7 @@ static bool check_amounts(const struct next_plan *p, struct err *e)
         enum item_kind kind = item == NO_ITEM ? ITEM_TOTAL : y->items[item].kind;
         if (kind != ITEM_POST && kind != ITEM_INTERVENTION && kind != ITEM_MEMO)
             return err_set(e, _("%d has no post \"%s\" to give a budget"), y->year, id);
-        if (p->fates[item] != FATE_STAYS)
+        if (p->fates[item] != FATE_STAYS && r->amounts[i].ore != 0)
             return err_set(e, _("\"%s\" is left out of %d and cannot have a budget"), id, p->year);
     }
     return true;

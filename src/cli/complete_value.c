@@ -290,6 +290,7 @@ void complete_value(struct completion *c, const struct option_def *option,
         break;
     case TAKES_BUDGET_SOURCE:
         add_choices(c, "tom|samma|beviljat");
+        completion_add_files(c);
         break;
     case TAKES_LANGUAGE:
         completion_add(c, "sv", "svenska");

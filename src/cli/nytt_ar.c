@@ -1,18 +1,44 @@
 /* tertial nytt-ar: the file of the year after, made from a year that is there. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "book/next_year.h"
+#include "book/outcomes_csv.h"
 #include "cli/cli.h"
 #include "cli/option_table.h"
+
+enum { CSV_LIMIT = 4 * 1024 * 1024 };
 
 struct new_year_request {
     const char *dir;
     int year;
     enum next_budget budget;
+    const char *file; /* NEXT_BUDGET_GIVEN */
     bool dry;
 };
+
+static bool ends_in_csv(const char *text)
+{
+    size_t len = strlen(text);
+    return len > 4 && strcasecmp(text + len - 4, ".csv") == 0;
+}
+
+static int take_budget(const char *value, struct new_year_request *r)
+{
+    r->file = NULL;
+    if (next_budget_parse(value, &r->budget))
+        return EXIT_OK;
+    if (!ends_in_csv(value) && !file_exists(value))
+        return usage_error(_("--budget=%s is not tom, samma or beviljat, nor a file"), value);
+    r->budget = NEXT_BUDGET_GIVEN;
+    r->file = value;
+    return EXIT_OK;
+}
 
 static int take_option(struct options *o, const char *name, const char *value,
                        struct new_year_request *r)
@@ -27,9 +53,7 @@ static int take_option(struct options *o, const char *name, const char *value,
     if (!value)
         return EXIT_USAGE;
     if (strcmp(name, "budget") == 0)
-        return next_budget_parse(value, &r->budget)
-                   ? EXIT_OK
-                   : usage_error(_("--budget=%s is not tom, samma or beviljat"), value);
+        return take_budget(value, r);
     return parse_number(value, 1900, 2199, &r->year)
                ? EXIT_OK
                : usage_error(_("--ar=%s is not a year"), value);
@@ -55,18 +79,18 @@ static int read_request(int argc, char **argv, struct new_year_request *r)
 
 /* A dry run's file goes to standard output as it would be written, and what is said of it beside
  * that, so that it can be piped. */
-static int show(const struct next_year *n)
+static int show(const struct next_year *n, const char *remarks)
 {
     struct buf text = BUF_INIT;
     buf_add_bytes(&text, n->text, n->len);
     bool ok = write_out(&text, NULL, false);
     buf_release(&text);
-    fprintf(stderr, "%s%s\n", n->told, _("dry run: nothing is saved"));
+    fprintf(stderr, "%s%s%s\n", n->told, remarks, _("dry run: nothing is saved"));
     return ok ? EXIT_OK : EXIT_UNREADABLE;
 }
 
 static int write_year(const struct next_year *n, const struct book *b,
-                      const struct new_year_request *r)
+                      const struct new_year_request *r, const char *remarks)
 {
     struct err e = ERR_INIT;
     struct buf told = BUF_INIT;
@@ -78,10 +102,94 @@ static int write_year(const struct next_year *n, const struct book *b,
         status = failure("%s", err_text(&e));
     if (ok) {
         buf_add(&told, n->told);
+        buf_add(&told, remarks);
         status = write_out(&told, NULL, false) ? EXIT_OK : EXIT_UNREADABLE;
     }
     buf_release(&told);
     err_clear(&e);
+    return status;
+}
+
+/* ---- a budget from a file ---- */
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* What the reader took as it was, a line each, after what is told of the year. */
+static void add_remarks(struct buf *b, const char *file, const struct csv_remarks *remarks)
+{
+    for (size_t i = 0; i < remarks->count; i++) {
+        const struct csv_remark *r = &remarks->list[i];
+        buf_add_visible(b, file, strlen(file));
+        if (r->line > 0)
+            buf_addf(b, ":%u", r->line);
+        buf_addf(b, ": %s\n", r->text);
+    }
+}
+
+/* Reads the file into *csv and the request; the amounts are borrowed from *csv. */
+static bool read_budget(struct budget_csv *csv, struct next_amount **amounts, const struct book *b,
+                        const char *file, struct problems *problems)
+{
+    struct err e = ERR_INIT;
+    char *bytes;
+    size_t len;
+    if (!file_read(file, CSV_LIMIT, &bytes, &len, &e)) {
+        problem_add(problems, file, 0, "%s", err_text(&e));
+        err_clear(&e);
+        return false;
+    }
+    bool ok = budget_csv_read(csv, b, file, bytes, len, problems);
+    free(bytes);
+    *amounts = ok ? calloc(csv->count + 1, sizeof **amounts) : NULL;
+    for (size_t i = 0; *amounts && i < csv->count; i++)
+        (*amounts)[i] = (struct next_amount){ csv->in[i].post, csv->in[i].ore };
+    problems->nomem |= ok && !*amounts;
+    return *amounts != NULL;
+}
+
+/* ---- doing it ---- */
+
+static int make(const struct book *b, const struct new_year_request *r,
+                const struct next_request *request, const char *remarks)
+{
+    struct next_year n;
+    struct err e = ERR_INIT;
+    int status;
+    if (next_year_make(&n, b, request, &e)) {
+        status = r->dry ? show(&n, remarks) : write_year(&n, b, r, remarks);
+        next_year_release(&n);
+    } else {
+        status = failure("%s", err_text(&e));
+    }
+    err_clear(&e);
+    return status;
+}
+
+static int make_given(const struct book *b, const struct new_year_request *r,
+                      struct problems *problems)
+{
+    struct budget_csv csv = { 0 };
+    struct next_amount *amounts = NULL;
+    struct buf name = BUF_INIT, remarks = BUF_INIT;
+    int status = EXIT_UNREADABLE;
+    if (read_budget(&csv, &amounts, b, r->file, problems)) {
+        const char *file = last_part(r->file);
+        buf_add_visible(&name, file, strlen(file)); /* it stands in comments of the new file */
+        add_remarks(&remarks, r->file, &csv.remarks);
+        struct next_request request = { r->budget, buf_text(&name), amounts, csv.count };
+        status = buf_ok(&name) && buf_ok(&remarks) ? make(b, r, &request, buf_text(&remarks))
+                                                   : failure("%s", _("out of memory"));
+    } else {
+        print_problems(problems);
+    }
+    budget_csv_release(&csv);
+    free(amounts);
+    buf_release(&name);
+    buf_release(&remarks);
     return status;
 }
 
@@ -92,20 +200,16 @@ int command_new_year(int argc, char **argv)
     if (status != EXIT_OK)
         return status;
     struct problems problems = PROBLEMS_INIT;
-    struct err e = ERR_INIT;
-    struct next_year n;
     struct book *b = book_open(r.dir, r.year, &problems);
     if (!b || !book_confirm(b, &problems)) {
         print_problems(&problems);
         status = EXIT_UNREADABLE;
-    } else if (!next_year_make(&n, b, &(struct next_request){ .budget = r.budget }, &e)) {
-        status = failure("%s", err_text(&e));
+    } else if (r.file) {
+        status = make_given(b, &r, &problems);
     } else {
-        status = r.dry ? show(&n) : write_year(&n, b, &r);
-        next_year_release(&n);
+        status = make(b, &r, &(struct next_request){ .budget = r.budget }, "");
     }
     book_close(b);
-    err_clear(&e);
     problems_release(&problems);
     return status;
 }

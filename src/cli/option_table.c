@@ -85,8 +85,9 @@ const struct option_def options_of_new_federation[] = {
 const struct option_def options_of_new_year[] = {
     { "ar", N_("=YEAR"), TAKES_YEAR, N_("the year to begin from; without it, the latest") },
     { "budget", N_("=SOURCE"), TAKES_BUDGET_SOURCE,
-      N_("the new budget: tom (usual), samma as last year's, or\n"
-         "beviljat: from granted funds and remaining commitments") },
+      N_("the new budget: tom (usual), samma as last year's, beviljat\n"
+         "from granted funds and remaining commitments, or a CSV file\n"
+         "with the columns post and budget") },
     { "torrkorning", NULL, TAKES_NOTHING, N_("print the file, and save nothing") },
     { NULL, NULL, TAKES_NOTHING, NULL },
 };
