@@ -43,6 +43,18 @@ static struct edit edits[] = {
       "Två", BOM "[ar]\r\nkalla = Två\r\nar = 2024\r\n" },
     { "a_missing_final_newline_stays_missing", "[ar]\nkalla = Ett", "ar", "kalla", "Två",
       "[ar]\nkalla = Två" },
+    /* lines that wait for a value */
+    { "a_waiting_line_is_written_on_and_keeps_its_comment",
+      "[insats a]\nnamn   = A\n\n; budget =        ; 2025: -9\n; efter\n", "insats a", "budget",
+      "-10", "[insats a]\nnamn   = A\n\nbudget = -10   ; 2025: -9\n; efter\n" },
+    { "a_waiting_line_may_be_the_last_and_bare", "[ar]\nkalla = Ett\n;ar=", "ar", "ar", "2024",
+      "[ar]\nkalla = Ett\nar    = 2024" },
+    { "a_line_with_a_value_does_not_wait", "[ar]\nkalla = Ett\n; ar = 2023\n", "ar", "ar", "2024",
+      "[ar]\nar    = 2024\nkalla = Ett\n; ar = 2023\n" },
+    { "a_longer_key_does_not_wait", "[ar]\nkalla = Ett\n; art =\n; ar och =\n", "ar", "ar", "2024",
+      "[ar]\nar    = 2024\nkalla = Ett\n; art =\n; ar och =\n" },
+    { "another_section_does_not_wait", "[ar]\nkalla = Ett\n\n[post a]\nnamn = A\n; ar =\n", "ar",
+      "ar", "2024", "[ar]\nar    = 2024\nkalla = Ett\n\n[post a]\nnamn = A\n; ar =\n" },
     /* comments after values */
     { "a_comment_keeps_its_column_when_the_value_grows", "[ar]\nkalla = Ett    ; a\n", "ar",
       "kalla", "Femton", "[ar]\nkalla = Femton ; a\n" },

@@ -229,6 +229,48 @@ static void buf_add_line(struct buf *b, const struct ini_text *t, const struct i
     buf_release_part(&written, b);
 }
 
+static size_t after_blanks(const char *b, size_t at, size_t end)
+{
+    while (at < end && (b[at] == ' ' || b[at] == '\t'))
+        at++;
+    return at;
+}
+
+/* Is the line "; KEY =", with nothing after it but perhaps a comment, which *note then is? */
+static bool is_waiting(const struct ini_text *t, size_t line, const char *key, struct span *note)
+{
+    const char *b = t->bytes;
+    size_t end = ini_line_end(t, line), len = strlen(key);
+    size_t at = after_blanks(b, line, end);
+    if (at == end || b[at] != ';')
+        return false;
+    at = after_blanks(b, at + 1, end);
+    if (end - at < len || !ini_names_equal(b + at, len, key, len))
+        return false;
+    at = after_blanks(b, at + len, end);
+    if (at == end || b[at] != '=')
+        return false;
+    at = after_blanks(b, at + 1, end);
+    *note = (struct span){ (uint32_t)at, (uint32_t)(end - at) };
+    return at == end || b[at] == ';';
+}
+
+/* A line that a new year's file has for a value that is not known yet: the value is written there,
+ * as a person would, and not beside it. */
+static bool find_waiting(const struct ini_text *t, const struct ini_section *s, const char *key,
+                         struct ini_cut *cut, struct span *note)
+{
+    size_t next = (size_t)(s - t->sections) + 1;
+    size_t end = next < t->section_count ? ini_line_start(t, t->sections[next].name.at) : t->len;
+    for (size_t at = ini_line_next(t, s->name.at); at < end; at = ini_line_next(t, at))
+        if (is_waiting(t, at, key, note)) {
+            cut->from = at;
+            cut->to = ini_line_end(t, at);
+            return true;
+        }
+    return false;
+}
+
 static bool insert(const struct ini_text *t, const struct ini_section *s, const char *key,
                    const char *value, struct ini_cut *cut, struct err *e)
 {
@@ -238,6 +280,15 @@ static bool insert(const struct ini_text *t, const struct ini_section *s, const 
     struct ini_spot spot = ini_find_spot(t, s, key);
     struct buf line = BUF_INIT;
     buf_add_line(&line, t, s, spot.neighbour, key, value);
+    struct span note;
+    if (find_waiting(t, s, key, cut, &note)) {
+        if (note.len > 0)
+            buf_addf(&line, "   %.*s", (int)note.len, ini_bytes(t, note));
+        bool whole = check_line(&line, key, value, e);
+        buf_add(&cut->text, buf_text(&line));
+        buf_release_part(&line, &cut->text);
+        return whole;
+    }
     bool ok = check_line(&line, key, value, e);
     bool lacking = ini_lacks_line_end(t, spot.at);
     const char *ending = ini_line_ending(t, spot.at);

@@ -23,7 +23,8 @@ char *ini_value(const struct ini_text *t, const char *section, const char *key);
 /* Gives a key a value; NULL takes the key's line away. An existing value keeps its quotes, the
  * column of a comment after it where the length allows, and its right edge where figures are set
  * flush right in its section (a column of figures with and without decimals: the edge of the whole
- * units). A new key is put where a person would: after the keys that it belongs with (prognos.t2
+ * units). A new key takes the place of a comment line "; KEY =" of its section that waits for it,
+ * and keeps the comment after that; else it is put where a person would: after the keys that it belongs with (prognos.t2
  * after prognos.t1, orsak.t2 after prognos.t2), its "=" and its value in line with theirs. No
  * comment is parted from the line below it. On success *c is filled (to be released), with
  * `section` and `key` as given and before and after; its splice is empty when nothing would change.
