@@ -8,7 +8,7 @@ static void the_last_year_leads_on_to_a_new_one(void **state)
     (void)state;
     struct pty *p = open_year();
     pty_key(p, ">");
-    pty_expect(p, "2025 is the last year that has a file. Make 2026 from it?");
+    pty_expect(p, "2025 is the last year. Make 2026 from it?");
     escape(p);
     assert_false(file_exists(own("2026.ini")));
     pty_key(p, ">");

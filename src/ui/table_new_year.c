@@ -61,7 +61,7 @@ void table_new_year(struct app *app, struct table_view *t)
         { 'n', _("not now"), NULL, false },
     };
     struct buf title = BUF_INIT;
-    buf_addf(&title, _("%d is the last year that has a file. Make %d from it?"), last, last + 1);
+    buf_addf(&title, _("%d is the last year. Make %d from it?"), last, last + 1);
     app_ask(app, menu_new(&new_year_menu, t, buf_text(&title), choices, CHOICES, CHOICES - 1));
     buf_release(&title);
 }
