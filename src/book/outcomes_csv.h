@@ -1,0 +1,79 @@
+/* Outcomes and budgets out of CSV: what a Swedish Excel saves, or puts on the clipboard when rows
+ * are copied, and the program's own export.
+ *
+ *   post;månad;belopp            one row for each post and month: jan, 1, mars, 2024-03
+ *   post;ackumulerat;tom         from 1 January through a month: "ackumulerat", or in the heading,
+ *                                as "utfall jan-aug" or "ackumulerat 2024-08"
+ *   post;jan;feb;mar             a column for each month
+ *
+ * Headings in any order and case; a post is named by its ID or its name. Amounts are in kr where
+ * neither the heading, as "belopp (tkr)", nor the amount itself says another unit. */
+#ifndef TERTIAL_BOOK_OUTCOMES_CSV_H
+#define TERTIAL_BOOK_OUTCOMES_CSV_H
+
+#include "book/outcomes.h"
+#include "store/problem.h"
+
+enum { CSV_REMARKS_KEPT = 200 }; /* the rest are only counted */
+
+/* What was taken as it was, and a person should know; safe to show. */
+struct csv_remark {
+    uint32_t line; /* 0: of the file as a whole */
+    const char *text;
+};
+
+struct csv_remarks {
+    struct csv_remark *list;
+    size_t count, cap;
+    size_t more;
+};
+
+struct outcomes_csv {
+    struct arena arena;
+    const char *
+        *posts; /* IDs of the posts that it speaks of; each once, in the order of the items */
+    size_t post_count;
+    struct outcome_in *in; /* ordered by item and month; post is one of `posts` */
+    size_t count;
+    int through;    /* the last month with an amount other than zero; never 0 */
+    int last;       /* the last month that it has anything for, zeros too */
+    enum unit unit; /* that the amounts were read in, where they do not say their own */
+    bool unit_said; /* by the heading; else it is kr */
+    struct csv_remarks remarks;
+};
+
+/* Reads the bytes of a file, or of a paste; `name` is for the problems. False, with all problems by
+ * line, when anything is wrong: nothing is then taken. `out` is to be released in any case.
+ *
+ * Signs: costs are taken as spent where the file writes them without a minus (by the sum of all of
+ * them), and all is turned where it has the ledger's signs, with incomes below zero too; what was
+ * done is told in a remark. Where the federation writes costs without a minus, a cost below zero is
+ * money back.
+ *
+ * Rows of groups, sums and balances are no outcomes: they are left out, with a remark that says
+ * whether they agree. */
+bool outcomes_csv_read(struct outcomes_csv *out, const struct book *b, const char *name,
+                       const char *bytes, size_t len, struct problems *problems);
+void outcomes_csv_release(struct outcomes_csv *out);
+
+/* A budget of the whole year, öre, in the sign of the program. */
+struct budget_in {
+    const char *post; /* ID */
+    int64_t ore;
+};
+
+struct budget_csv {
+    struct arena arena;
+    struct budget_in *in; /* in the order of the items */
+    size_t count;
+    enum unit unit;
+    bool unit_said;
+    struct csv_remarks remarks;
+};
+
+/* The same for budgets, post;budget; posts are those of the book's year. */
+bool budget_csv_read(struct budget_csv *out, const struct book *b, const char *name,
+                     const char *bytes, size_t len, struct problems *problems);
+void budget_csv_release(struct budget_csv *out);
+
+#endif
