@@ -61,8 +61,8 @@ static void a_column_for_each_month_is_read_whatever_its_heading(void **state)
 static void accumulated_amounts_of_all_months_become_months(void **state)
 {
     (void)state;
-    check_read(b, "post;tom;ackumulerat\nloner;feb;-101000\nloner;jan;-50000\nloner;mars;-101000\n",
-               "loner jan -50000,00; loner feb -51000,00; loner mar 0,00");
+    check_read(b, "post;tom;ackumulerat\nloner;feb;-101000\nloner;jan;-50000\nloner;mars;-101500\n",
+               "loner jan -50000,00; loner feb -51000,00; loner mar -500,00");
     check_read(b, "post;utfall jan;ack feb\nloner;-50000;\n", "loner jan -50000,00");
     check_read(b, "post;ack 2025-01;utfall jan-feb\nloner;-50000;-101000\n",
                "loner jan -50000,00; loner feb -51000,00");

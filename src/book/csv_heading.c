@@ -275,7 +275,7 @@ static void read_column(struct csv_column *c, const char *text, int year)
     struct words parts;
     for (size_t i = 0; i < w.n; i++) {
         const char *word = w.list[i];
-        if (i + 1 == w.n && w.n > 1 && take_year_of_month(word, year, &h))
+        if (w.n > 1 && take_year_of_month(word, year, &h))
             continue;
         if (strncmp(word, "utfall.", 7) == 0 && split(&parts, word, ".") && parts.n == 2) {
             take_word(parts.list[0], year, &h, c);

@@ -112,6 +112,7 @@ static bool add_outcomes(struct outcomes_csv *out, const struct book *b, size_t 
             .post = id, .month = month, .ore = ore, .income = ore > 0 ? ore : 0, .accumulated = sums
         };
     }
+    return true;
 }
 
 static void fill(struct outcomes_csv *out, struct csv_reading *r, struct csv_tally *t)
