@@ -100,7 +100,11 @@ static void a_file_without_a_heading_that_says_all_is_refused(void **state)
 static void figures_of_another_year_are_no_columns(void **state)
 {
     (void)state;
-    check_refused(b, "post;2024-01;2024-02\nloner;1;2\n", 1, "no row says");
+    check_refused(b, "post;2024-01;2024-02\nloner;1;2\n", 1,
+                  "column B: \"2024-01\" is in another year");
+    check_remark(b, "post;2024-01;2025-01\nloner;-1;-50000\n", "loner jan -50000,00",
+                 "the column \"2024-01\" was left out");
+    check_refused(b, "loner;1;2;3\nlokal;3;4;5\n", 1, "no row says what the columns are");
 }
 
 static void accumulated_amounts_that_do_not_fit_together_are_refused(void **state)
@@ -148,10 +152,9 @@ static void a_hundred_thousand_rows_are_added_up(void **state)
         buf_addf(&text, "%s;%d;-1\r\n", i % 2 ? "loner" : "Hyra", i % 12 / 2 + 1);
         buf_add(&wrong, "nej;jan;-1\r\n");
     }
-    check_read_n(b, text.text, 19 + 2 * 12, "loner jan -1,00; lokal jan -1,00", NULL);
     assert_true(outcomes_csv_read(&o, b, "f", text.text, text.len, &p));
     assert_int_equal(o.count, 12);
-    assert_int_equal(o.in[0].ore + o.in[5].ore, -2 * 833300 - 200 + 0);
+    assert_int_equal(o.in[0].ore + o.in[5].ore, -833400 - 833300);
     outcomes_csv_release(&o);
     assert_false(outcomes_csv_read(&o, b, "f", wrong.text, wrong.len, &p));
     assert_int_equal(p.n + p.more, 100000);
@@ -166,8 +169,12 @@ static void the_posts_of_every_federation_can_be_named(void **state)
     static const struct {
         const char *dir;
         int year;
-    } all[] = { { "jamtland", 2021 },  { "jamtland", 2024 }, { "solleftea", 2024 },
-                { "uppsala", 2024 },   { "exempel", 2024 },  { "exempel", 2025 },
+    } all[] = { { "jamtland", 2021 },
+                { "jamtland", 2024 },
+                { "solleftea", 2024 },
+                { "uppsala", 2024 },
+                { "exempel", 2024 },
+                { "exempel", 2025 },
                 { "vastra-ostergotland", 2024 } };
     (void)state;
     for (size_t i = 0; i < COUNT(all); i++) {
@@ -175,15 +182,15 @@ static void the_posts_of_every_federation_can_be_named(void **state)
         struct buf dir = BUF_INIT, text = BUF_INIT;
         struct outcomes_csv o;
         size_t posts = 0;
-        buf_addf(&dir, "%s/data/%s", SOURCE_DIR, all[i].dir);
+        buf_addf(&dir, "%s/%s", getenv("TERTIAL_DATADIR"), all[i].dir);
         struct book *book = book_open(buf_text(&dir), all[i].year, &p);
         if (!book)
             fail_msg("%s", buf_text(&dir));
         buf_add(&text, "post;namn;jan (kr);feb\n");
         for (size_t k = 0; k < book->year.item_count; k++) {
             const struct item *item = &book->year.items[k];
-            bool sum = item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL ||
-                       item->kind == ITEM_BALANCE;
+            bool sum =
+                item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL || item->kind == ITEM_BALANCE;
             bool cost = item->nature == NATURE_COST && !book->federation.costs_positive;
             buf_addf(&text, "%s;%s;%s10 000,00;%s\n", item->id, "Samma namn", cost ? "-" : "",
                      sum ? "" : "0");

@@ -286,6 +286,7 @@ static void read_column(struct csv_column *c, const char *text, int year)
         }
     }
     c->kind = kind_of(&h);
+    c->other_year = h.other_year && h.months == 1;
     c->month = c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED ? h.month : 0;
 }
 
@@ -318,7 +319,8 @@ static void read_columns(struct csv_reading *r, const struct csv_row *row)
     r->column_count = row->count;
     for (size_t i = 0; i < row->count; i++) {
         read_column(&r->columns[i], row->cells[i].text, r->b->year.year);
-        months += r->columns[i].month > 0;
+        bool bare = strlen(row->cells[i].text) <= 2; /* "1" may as well be an amount */
+        months += r->columns[i].month > 0 && (!bare || row->cells[0].len == 0);
     }
     /* A pivot table often leaves the heading of its first column empty, or calls it anything. */
     bool first_is_free = row->count > 0 && r->columns[0].kind == CSV_IGNORED;
@@ -367,6 +369,11 @@ static bool take_bare_rows(struct csv_reading *r)
 static bool no_heading(struct csv_reading *r)
 {
     const struct csv_row *row = &r->table.rows[0];
+    read_columns(r, row);
+    for (size_t i = 0; i < row->count; i++)
+        if (r->columns[i].other_year)
+            return csv_wrong(r, row, i, _("\"%s\" is in another year; these are figures of %d"),
+                             row->cells[i].text, r->b->year.year);
     if (row->count == 1 && strchr(row->cells[0].text, ','))
         return problem_add(r->problems, r->name, row->line, "%s",
                            _("the cells are divided by commas; write semicolons or tabs between "

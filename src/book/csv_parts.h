@@ -22,7 +22,8 @@ enum csv_kind {
 
 struct csv_column {
     enum csv_kind kind;
-    int month; /* 1..12, or 0 where a row says it */
+    int month;       /* 1..12, or 0 where a row says it */
+    bool other_year; /* a month, but not of the book's year: ignored */
     bool has_unit;
     enum unit unit;
 };
