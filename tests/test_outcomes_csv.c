@@ -204,7 +204,7 @@ static void months_that_only_have_zeros_are_not_closed(void **state)
     check_remark(b, text,
                  "loner jan -50000,00; loner feb 0,00; loner mar -1000,00; lokal jan 0,00; "
                  "lokal feb 0,00; lokal mar 0,00",
-                 "all amounts after mar are zero");
+                 "all amounts after Mar are zero");
     assert_true(outcomes_csv_read(&o, b, "f", text, sizeof text - 1, &problems));
     assert_int_equal(o.through, 3);
     assert_int_equal(o.last, 4);

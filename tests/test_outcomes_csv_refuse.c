@@ -111,7 +111,7 @@ static void accumulated_amounts_that_do_not_fit_together_are_refused(void **stat
 {
     (void)state;
     check_refused(b, "post;tom;ackumulerat\nloner;aug;-400000\nlokal;jul;-70000\n", 3,
-                  "\"lokal\" is accumulated through jul, the others through aug");
+                  "\"lokal\" is accumulated through Jul, the others through Aug");
     check_refused(b, "post;tom;ackumulerat\nloner;aug;-400000\nloner;aug;-70000\n", 3,
                   "already has another amount (line 2)");
     check_refused(b, "post;tom;ackumulerat\nloner;;-400000\n", 2, "the month is missing");

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/letters.h"
 #include "book/csv_parts.h"
+#include "sheet/summary.h"
 
 /* A row on its way into the tallies. */
 struct taken {
@@ -162,7 +163,7 @@ static bool check_months(struct csv_reading *r)
             _("it is not said which month the amounts are of; add a column month, or "
               "a column through for accumulated amounts"));
     csv_remark(r, line, _("the program's own export: the outcomes are taken through %s"),
-               month_key(through));
+               month_name(through));
     return true;
 }
 

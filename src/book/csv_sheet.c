@@ -178,7 +178,10 @@ bool csv_amount(struct csv_reading *r, const struct csv_row *row, size_t column,
     if (why == AMOUNT_OK)
         return true;
     entry_amount_wrong(&e, cell.text, cell.len, why);
-    csv_wrong(r, row, column, "%s", err_text(&e));
+    if (e.nomem)
+        r->problems->nomem = true;
+    else
+        csv_wrong(r, row, column, "%s", err_text(&e));
     err_clear(&e);
     return false;
 }

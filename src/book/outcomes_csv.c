@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "book/csv_parts.h"
+#include "sheet/summary.h"
 
 static uint16_t months_through(int month)
 {
@@ -74,11 +75,11 @@ static void check_sums(struct csv_reading *r, const struct outcomes_csv *out,
             problem_add(r->problems, r->name, t[i].line,
                         _("\"%s\" is accumulated through %s, the others through %s; give all of "
                           "them through the same month"),
-                        y->items[i].id, month_key(last), month_key(out->through));
+                        y->items[i].id, month_name(last), month_name(out->through));
         else
             csv_remark(r, t[i].line,
                        _("\"%s\" is accumulated through %s; its months cannot be told"),
-                       y->items[i].name, month_key(last));
+                       y->items[i].name, month_name(last));
     }
 }
 
@@ -87,7 +88,7 @@ static void say_months(struct csv_reading *r, const struct outcomes_csv *out)
     csv_remark(r, 0, _("amounts without a unit of their own were read in %s"), unit_name(r->unit));
     if (out->last > out->through)
         csv_remark(r, 0, _("all amounts after %s are zero; the outcomes are taken through it"),
-                   month_key(out->through));
+                   month_name(out->through));
 }
 
 /* The outcomes of a post: its months, or its accumulated amounts through a tertial and the last. */
