@@ -47,7 +47,7 @@ static inline void check_read_n(const struct book *b, const char *bytes, size_t 
     struct problems problems = PROBLEMS_INIT;
     bool said = !remark;
     if (!outcomes_csv_read(&o, b, "fil.csv", bytes, len, &problems))
-        fail_msg("%s: %u: %s", bytes, problems.n ? problems.list[0].line : 0,
+        fail_msg("%u: %s", problems.n ? problems.list[0].line : 0,
                  problems.n ? problems.list[0].text : "no memory");
     char *text = outcomes_text(&o);
     assert_string_equal(text, expected);

@@ -116,12 +116,44 @@ static bool add_outcomes(struct outcomes_csv *out, const struct book *b, size_t 
     return true;
 }
 
+/* The program's own export says all posts, accumulated. Those that somebody has not changed in it
+ * keep the months that the year's file has. */
+static void leave_unchanged(struct csv_reading *r, struct csv_tally *t)
+{
+    const struct book *b = r->b;
+    size_t left = 0, taken = 0;
+    if (!r->own || b->month != 0)
+        return;
+    for (size_t i = 0; i < b->year.item_count; i++) {
+        struct sum now = b->statement.lines[i].sums[MEASURE_OUTCOME];
+        uint16_t through = (uint16_t)(1u << (b->statement.cutoff.month - 1));
+        if (!is_taken(b, t, i))
+            continue;
+        bool same = now.known && t[i].has_sums == through &&
+                    t[i].sums[b->statement.cutoff.month - 1] == now.ore;
+        left += same;
+        taken += !same;
+        if (same)
+            t[i].line = 0;
+    }
+    if (left > 0 && taken > 0)
+        csv_remark(r, 0, "%s",
+                   _("posts whose outcome is the same as in the year's file were left out"));
+    else if (left > 0)
+        problem_add(r->problems, r->name, 0, "%s",
+                    _("all outcomes in it are those that the year's file has; there is nothing to "
+                      "import"));
+}
+
 static void fill(struct outcomes_csv *out, struct csv_reading *r, struct csv_tally *t)
 {
     const struct year *y = &r->b->year;
     for (size_t i = 0; i < y->item_count; i++)
         if (is_taken(r->b, t, i) && !months_of_sums(r, &y->items[i], &t[i]))
             return;
+    leave_unchanged(r, t);
+    if (!csv_is_right(r))
+        return;
     find_months(out, r->b, t);
     check_sums(r, out, t);
     say_months(r, out);

@@ -50,6 +50,9 @@ struct outcomes_csv {
  * done is told in a remark. Where the federation writes costs without a minus, a cost below zero is
  * money back.
  *
+ * Of the program's own export, which is accumulated, only the posts are taken whose outcome is
+ * another than the book's.
+ *
  * Rows of groups, sums and balances are no outcomes: they are left out, with a remark that says
  * whether they agree. */
 bool outcomes_csv_read(struct outcomes_csv *out, const struct book *b, const char *name,
