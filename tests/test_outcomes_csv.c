@@ -26,6 +26,7 @@ static void rows_of_post_month_and_amount_are_read(void **state)
     (void)state;
     check_read(b, "post;månad;belopp\r\nloner;jan;-50 000\r\nloner;feb;-51000,50\r\n",
                "loner jan -50000,00; loner feb -51000,50");
+    check_read(b, "Projekt;Mån;Utfall\nnorr;3;-1 000\n", "norr mar -1000,00");
     check_read(b, "Belopp;Post;Period\n-50" NBSP "000;Löner;2025-01\n-1;LÖNER;2025-01-31\n",
                "loner jan -50001,00");
     check_read(b, "id\tmonth\tamount\nlokal\tMarch\t-10000\nlokal\t1\t-9000\n",

@@ -121,9 +121,8 @@ static bool is_one_of(const char *word, const char *const *list)
     return false;
 }
 
-static const char *const post_words[] = {
-    "post", "id", "postid", "post-id", "insats", "item", NULL
-};
+static const char *const post_words[] = { "post", "id",      "postid",  "post-id", "insats",
+                                          "item", "projekt", "project", NULL };
 static const char *const name_words[] = { "namn", "name", "benämning", "postnamn", NULL };
 static const char *const month_words[] = { "månad", "manad", "mån", "month", "period", NULL };
 static const char *const year_words[] = { "år", "ar", "year", NULL };
