@@ -260,6 +260,23 @@ bool book_edit(struct book *b, const char *what, const struct edit *edits, size_
     return ok;
 }
 
+bool book_try(const struct book *b, const struct edit *edits, size_t n, struct reading *r,
+              struct err *e)
+{
+    struct draft d = { 0 };
+    struct batch *batch = batch_new("");
+    bool ok = (batch || err_nomem(e)) && make_edits(&d, b, edits, n, batch, e);
+    if (ok && d.ready) {
+        d.ready = false;
+        ok = reading_of_text(r, b, &d.text, e);
+    } else if (ok) {
+        ok = reading_make(r, b, b->text.bytes, b->text.len, e);
+    }
+    batch_free(batch);
+    draft_release(&d);
+    return ok;
+}
+
 bool book_edit_section(struct book *b, const char *what, struct change *c, struct err *e)
 {
     struct draft d = { 0 };

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "book/book_parts.h"
+#include "book/edits.h"
 #include "edit/entry.h"
 #include "store/schema.h"
 
@@ -95,43 +96,6 @@ bool book_field_place(const struct book *b, uint32_t item, const char *key,
 
 /* ---- a new round ---- */
 
-struct edits {
-    struct edit *list; /* every text owned */
-    size_t n, cap;
-};
-
-static void edits_release(struct edits *all)
-{
-    for (size_t i = 0; i < all->n; i++) {
-        free((char *)all->list[i].section);
-        free((char *)all->list[i].key);
-        free((char *)all->list[i].value);
-    }
-    free(all->list);
-}
-
-/* Takes over the texts, also when there is no memory. */
-static bool edits_add(struct edits *all, char *section, char *key, char *value)
-{
-    struct edit *list = all->list;
-    if (all->n == all->cap) {
-        size_t cap = all->cap ? all->cap * 2 : 32;
-        list = realloc(all->list, cap * sizeof *list);
-        if (list) {
-            all->list = list;
-            all->cap = cap;
-        }
-    }
-    if (!list || !section || !key || !value) {
-        free(section);
-        free(key);
-        free(value);
-        return false;
-    }
-    list[all->n++] = (struct edit){ section, key, value };
-    return true;
-}
-
 static char *round_key(const char *word, int round)
 {
     struct buf key = BUF_INIT;
@@ -167,7 +131,7 @@ static bool copy_round(const struct book *b, struct edits *all, uint32_t item, i
 
 bool book_start_round(struct book *b, int round, size_t *n, struct err *e)
 {
-    struct edits all = { 0 };
+    struct edits all = EDITS_INIT;
     struct buf what = BUF_INIT;
     bool ok = true;
     *n = 0;

@@ -29,6 +29,11 @@ void reading_release(struct reading *r);
  * base. Cannot fail. */
 void reading_take(struct book *b, struct reading *r);
 
+/* What the book would become by the edits, which book_edit() would make; false with its sentence
+ * where it would refuse them. */
+bool book_try(const struct book *b, const struct edit *edits, size_t n, struct reading *r,
+              struct err *e);
+
 /* The text that the file has, as far as is known. */
 const struct ini_text *book_base(const struct book *b);
 
