@@ -4,6 +4,7 @@
 #define TERTIAL_BOOK_IMPORT_H
 
 #include "book/outcomes.h"
+#include "book/outcomes_csv.h"
 #include "sheet/page.h"
 #include "sie/mapping.h"
 
@@ -18,13 +19,22 @@ struct import_request {
 
 struct import {
     struct arena arena;
-    bool sie; /* else CSV: ledger, mapping and outcome are empty */
+    const char *name; /* of the file, without its directory, or what a paste is called */
+    bool sie;         /* else CSV: ledger, mapping and outcome are empty */
+    struct outcomes_csv csv;
     struct sie_ledger ledger;
     struct sie_mapping mapping;
     struct sie_outcome outcome;
     struct outcomes outcomes;
     int through; /* 1..12 */
 };
+
+/* Is the file a ledger? By its name, else by its first bytes; what looks like neither is read as
+ * one, and refused as such. */
+bool import_is_sie(const char *path);
+
+/* sie.ini of a federation's directory; to be freed, NULL without memory. */
+char *import_mapping_path(const char *dir);
 
 /* Reads and lays out. False, with problems, when it is refused: the file (see sie_read()), sie.ini
  * missing or wrong, another organisation number or year, amounts that no rule takes (unless sie.ini

@@ -140,18 +140,33 @@ static bool take_amount(struct outcomes *o, const struct book *b, const struct o
                        month_name(o->through));
     size_t at = (size_t)(post - o->touched) * (size_t)o->through + (size_t)in->month - 1;
     struct outcome_row *row = &o->rows[at];
+    row->given = true;
+    post->accumulated |= in->accumulated;
     if (!money_add(row->after, in->ore, &row->after) ||
-        !money_add(row->income, in->income, &row->income) ||
-        !money_add(post->after, in->ore, &post->after))
+        !money_add(row->income, in->income, &row->income))
         return err_set(e, _("the amounts of \"%s\" are too large to be added"), in->post);
+    return true;
+}
+
+/* What is accumulated through the closed month is already the sum. Cost is what is not income, and
+ * has to be an amount, too. */
+static bool add_months(struct outcome_post *post, const struct outcome_row *rows, int through)
+{
+    int64_t cost;
+    for (int m = 1; m <= through; m++)
+        if (!money_sub(rows[m - 1].after, rows[m - 1].income, &cost) ||
+            ((!post->accumulated || m == through) &&
+             !money_add(post->after, rows[m - 1].after, &post->after)))
+            return false;
     return true;
 }
 
 static bool add_up(struct outcomes *o, struct err *e)
 {
     for (size_t i = 0; i < o->posts; i++) {
-        const struct outcome_post *post = &o->touched[i];
-        if (!money_add(o->after, post->after, &o->after) ||
+        struct outcome_post *post = &o->touched[i];
+        if (!add_months(post, &o->rows[i * (size_t)o->through], o->through) ||
+            !money_add(o->after, post->after, &o->after) ||
             (post->before.known && !money_add(o->before, post->before.ore, &o->before)))
             return err_set(e, "%s", _("the amounts are too large to be added"));
     }
@@ -182,13 +197,35 @@ static char *written(const struct book *b, uint32_t item, const char *key, int64
     return buf_take(&text);
 }
 
-/* One amount of a month, unless the file has it. Before an insats begins and after it has ended,
- * nothing is as good as zero. */
+static bool ends_tertial(int month)
+{
+    return tertial_last_month(tertial_of_month(month)) == month;
+}
+
+/* The part of the year under which a row is written, or -1. An accumulated outcome is that of its
+ * tertial where one ends, so that it goes on telling of that month; a whole year is just that. */
+static int part_of(const struct outcomes *o, const struct outcome_post *post,
+                   const struct outcome_row *row)
+{
+    if (!post->accumulated)
+        return PART_MONTH + row->month;
+    if (!row->given)
+        return -1;
+    const struct outcome_row *rows = row - (row->month - 1);
+    bool tertials = ends_tertial(o->through) && o->through < MONTHS;
+    for (int m = 1; m < o->through && o->through == MONTHS; m++)
+        tertials |= rows[m - 1].given && ends_tertial(m);
+    if (tertials)
+        return ends_tertial(row->month) ? PART_TERTIAL + tertial_of_month(row->month) : -1;
+    return row->month == o->through ? PART_WHOLE : -1;
+}
+
+/* One amount, unless the file has it. Before an insats begins and after it has ended, nothing is as
+ * good as zero. */
 static bool add_amount(struct edits *all, const struct book *b, const struct outcome_row *row,
-                       const char *section, enum figure_side side, int64_t ore)
+                       const char *section, struct figure_key key, int64_t ore)
 {
     const struct item *item = &b->year.items[row->item];
-    struct figure_key key = figure_key(FIG_OUTCOME, PART_MONTH + row->month, side);
     const struct figure *f = figures_get(&item->figures, key);
     bool active = item_active_months(item, b->year.year) >> (row->month - 1) & 1;
     if (f ? !f->verbatim && f->value == ore : row->after == 0 && row->income == 0 && !active)
@@ -198,26 +235,33 @@ static bool add_amount(struct edits *all, const struct book *b, const struct out
 }
 
 static bool add_row(struct edits *all, const struct book *b, const struct outcome_row *row,
-                    const char *section, bool gross)
+                    const char *section, bool gross, int part)
 {
     int64_t cost;
+    if (part < 0)
+        return true;
     if (!gross)
-        return add_amount(all, b, row, section, SIDE_NET, row->after);
+        return add_amount(all, b, row, section, figure_key(FIG_OUTCOME, part, SIDE_NET),
+                          row->after);
     return money_sub(row->after, row->income, &cost) &&
-           add_amount(all, b, row, section, SIDE_INCOME, row->income) &&
-           add_amount(all, b, row, section, SIDE_COST, cost);
+           add_amount(all, b, row, section, figure_key(FIG_OUTCOME, part, SIDE_INCOME),
+                      row->income) &&
+           add_amount(all, b, row, section, figure_key(FIG_OUTCOME, part, SIDE_COST), cost);
 }
 
 /* Everything else that the file says of the post's outcome is taken away. */
-static bool add_removals(struct edits *all, const struct book *b, const struct outcome_post *post,
-                         const char *section, int through)
+static bool add_removals(struct edits *all, const struct book *b, const struct outcomes *o,
+                         const struct outcome_post *post, const struct outcome_row *rows,
+                         const char *section)
 {
     const struct figures *figures = &b->year.items[post->item].figures;
     bool ok = true;
     for (size_t i = 0; ok && i < figures->n; i++) {
         struct figure_key key = figures->list[i].key;
-        bool stays = key.part > PART_MONTH && key.part <= PART_MONTH + through &&
-                     (key.side != SIDE_NET) == post->gross;
+        bool stays = false;
+        for (int m = 1; m <= o->through; m++)
+            stays |= part_of(o, post, &rows[m - 1]) == key.part;
+        stays = stays && (key.side != SIDE_NET) == post->gross;
         if (key.field == FIG_OUTCOME && !key.printed && !stays)
             ok = edits_add_removal(all, strdup(section), key_of(b, post->item, key));
     }
@@ -237,14 +281,15 @@ static bool make_edits(struct edits *all, const struct book *b, const struct out
                        struct err *e)
 {
     bool ok = add_through(all, b, o->through);
-    size_t at = 0;
     for (size_t i = 0; ok && i < o->posts; i++) {
         const struct outcome_post *post = &o->touched[i];
+        const struct outcome_row *rows = &o->rows[i * (size_t)o->through];
         char *section = book_section(b, post->item);
         ok = section != NULL;
         for (int m = 1; ok && m <= o->through; m++)
-            ok = add_row(all, b, &o->rows[at++], section, post->gross);
-        ok = ok && add_removals(all, b, post, section, o->through);
+            ok =
+                add_row(all, b, &rows[m - 1], section, post->gross, part_of(o, post, &rows[m - 1]));
+        ok = ok && add_removals(all, b, o, post, rows, section);
         free(section);
     }
     return ok || err_nomem(e);

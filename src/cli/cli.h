@@ -43,6 +43,7 @@ int command_check(int argc, char **argv);
 int command_set(int argc, char **argv);
 int command_new_federation(int argc, char **argv);
 int command_new_year(int argc, char **argv);
+int command_import(int argc, char **argv);
 int command_complete(int argc, char **argv);
 
 /* The options of one command, read from the left. */
@@ -73,6 +74,9 @@ void print_problems(const struct problems *p);
 
 /* default_directory() for commands that print. */
 char *default_directory_printed(void);
+
+/* The columns of text that is printed: the terminal's, else COLUMNS, else 120. */
+int natural_width(void);
 
 /* Writes to standard output, or to a file with `path`; complains on standard error. */
 bool write_out(const struct buf *out, const char *path, bool replace);

@@ -156,7 +156,10 @@ static void complete_operand(struct completion *c, const struct scan *s)
     for (size_t i = 0; i < cli_command_count && !s->begun; i++)
         if (cli_commands[i].summary)
             completion_add(c, cli_commands[i].name, _(cli_commands[i].summary));
-    if (s->operands == 0 || (s->command && strstr(s->command->arguments, "...")))
+    bool file = s->command && strncmp(s->command->arguments, "FIL ", 4) == 0;
+    if (file && s->operands == 0)
+        completion_add_files(c);
+    else if (s->operands == (file ? 1 : 0) || (s->command && strstr(s->command->arguments, "...")))
         completion_add_directories(c);
 }
 

@@ -92,6 +92,18 @@ const struct option_def options_of_new_year[] = {
     { NULL, NULL, TAKES_NOTHING, NULL },
 };
 
+const struct option_def options_of_import[] = {
+    { "ar", N_("=YEAR"), TAKES_YEAR, N_("the year; without it, the latest") },
+    { "tom", N_("=MONTH"), TAKES_PERIOD,
+      N_("the last closed month: aug or 2024-08; without it,\nthe last of the file") },
+    { "torrkorning", NULL, TAKES_NOTHING, N_("show what would change, and save nothing") },
+    { "lista", NULL, TAKES_NOTHING,
+      N_("show the accounts, dimensions and objects of the\nfile, and nothing more") },
+    { "foresla", NULL, TAKES_NOTHING,
+      N_("write a first sie.ini, to be finished by hand: in\nKATALOG, or without one on standard output") },
+    { NULL, NULL, TAKES_NOTHING, NULL },
+};
+
 const struct other_view other_views[] = {
     { "allt", N_("everything: the table and the views of a report") },
     { "forbund", N_("the federations of a directory, compared") },

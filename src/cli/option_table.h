@@ -45,6 +45,7 @@ extern const struct option_def options_of_check[];
 extern const struct option_def options_of_set[];
 extern const struct option_def options_of_new_federation[];
 extern const struct option_def options_of_new_year[];
+extern const struct option_def options_of_import[];
 
 /* The views of rapport that are not a page of their own. */
 struct other_view {

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -117,4 +119,15 @@ bool parse_number(const char *text, int least, int most, int *out)
         return false;
     *out = (int)n;
     return true;
+}
+
+int natural_width(void)
+{
+    enum { DEFAULT_WIDTH = 120, WIDEST = 1000 }; /* every ordinary column is shown in 120 */
+    struct winsize size;
+    int width;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col < WIDEST ? size.ws_col : WIDEST;
+    const char *columns = getenv("COLUMNS");
+    return columns && parse_number(columns, 1, WIDEST, &width) ? width : DEFAULT_WIDTH;
 }

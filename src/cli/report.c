@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -13,19 +12,6 @@
 #include "cli/report_request.h"
 #include "sheet/summary.h"
 #include "store/directory.h"
-
-enum { WIDEST = 1000 };
-
-/* The terminal's width, else COLUMNS, else a width that shows every ordinary column. */
-static int natural_width(void)
-{
-    struct winsize size;
-    int width;
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        return size.ws_col < WIDEST ? size.ws_col : WIDEST;
-    const char *columns = getenv("COLUMNS");
-    return columns && parse_number(columns, 1, WIDEST, &width) ? width : REPORT_WIDTH;
-}
 
 /* Writes the report in its format, and puts it out. An exit status. */
 static int put_out(const struct report *report, const struct report_request *r)

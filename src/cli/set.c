@@ -5,13 +5,10 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "book/book.h"
-#include "cli/cli.h"
+#include "cli/edit_and_save.h"
 #include "cli/option_table.h"
 #include "edit/entry.h"
 #include "store/schema.h"
-
-enum { LOCK_WAIT_MS = 10000, TRIES = 50 };
 
 struct set_request {
     const char *dir;
@@ -151,7 +148,7 @@ static void add_value(struct buf *out, const char *value)
         buf_add(out, "–");
 }
 
-static void add_changes(struct buf *out, const struct ini_differences *d, bool dry)
+static void add_changes(struct buf *out, const struct ini_differences *d)
 {
     for (size_t i = 0; i < d->n; i++) {
         buf_addf(out, "[%s] %s: ", d->list[i].section, d->list[i].key ? d->list[i].key : "");
@@ -160,51 +157,16 @@ static void add_changes(struct buf *out, const struct ini_differences *d, bool d
         add_value(out, d->list[i].after);
         buf_add_char(out, '\n');
     }
-    if (d->n == 0)
-        buf_addf(out, "%s\n", _("nothing changes"));
-    else if (dry)
-        buf_addf(out, "%s\n", _("dry run: nothing is saved"));
 }
 
-static enum book_save edit_and_save(struct book *b, const struct set_request *r, bool *refused,
-                                    struct err *e)
+static bool set(struct book *b, struct buf *out, void *data, struct err *e)
 {
-    struct ini_differences left = INI_DIFFERENCES_INIT, clashes = INI_DIFFERENCES_INIT;
-    struct buf changes = BUF_INIT;
-    enum book_save end = BOOK_FAILED;
-    b->wait_ms = LOCK_WAIT_MS;
-    struct err damage = ERR_INIT;
-    if (book_look_for_journal(b, &left, &clashes, &damage) == FOUND_DAMAGE)
-        failure("%s", err_text(&damage)); /* what it holds stays there; it is told only once */
-    err_clear(&damage);
-    if (is_example(r->dir))
-        b->readonly = strdup(_("the shipped examples are not written to"));
-    *refused = !edit(b, r, e);
-    if (!*refused) {
-        add_changes(&changes, &b->unsaved, r->dry);
-        end = r->dry || b->unsaved.n == 0 ? BOOK_SAVED : book_save(b, 0, e);
-        if (end == BOOK_SAVED || end == BOOK_SAVED_UNSURE)
-            write_out(&changes, NULL, false);
-        if (!b->left && book_unsaved(b) > 0)
-            book_forget_journal(b); /* nobody has confirmed them */
-    }
-    buf_release(&changes);
-    ini_differences_release(&left);
-    ini_differences_release(&clashes);
-    return end;
-}
-
-/* BOOK_CHANGED when somebody else saved between our reading and our saving. */
-static enum book_save try_once(const struct set_request *r, bool *refused, struct err *e)
-{
-    struct problems problems = PROBLEMS_INIT;
-    struct book *b = book_open(r->dir, r->year, &problems);
-    enum book_save end =
-        b && book_confirm(b, &problems) ? edit_and_save(b, r, refused, e) : BOOK_FAILED;
-    print_problems(&problems);
-    problems_release(&problems);
-    book_close(b);
-    return end;
+    const struct set_request *r = data;
+    if (!edit(b, r, e))
+        return false;
+    add_changes(out, &b->unsaved);
+    buf_add_saved(out, b, r->dry);
+    return true;
 }
 
 int command_set(int argc, char **argv)
@@ -213,19 +175,10 @@ int command_set(int argc, char **argv)
     int status = read_request(argc, argv, &r);
     if (status != EXIT_OK)
         return status;
-    struct err e = ERR_INIT;
-    enum book_save end = BOOK_CHANGED;
-    bool refused = false;
-    for (int i = 0; i < TRIES && end == BOOK_CHANGED; i++) {
-        err_clear(&e);
-        end = try_once(&r, &refused, &e);
-    }
-    if (end == BOOK_SAVED_UNSURE)
-        failure("%s", err_text(&e));
-    else if (end != BOOK_SAVED)
-        status = e.text || e.nomem ? failure("%s", err_text(&e)) : EXIT_UNREADABLE;
-    if (refused && !e.nomem)
-        status = EXIT_USAGE;
-    err_clear(&e);
-    return status;
+    return edit_and_save(&(struct year_edit){ .dir = r.dir,
+                                              .year = r.year,
+                                              .dry = r.dry,
+                                              .edit = set,
+                                              .data = &r,
+                                              .refused = EXIT_USAGE });
 }
