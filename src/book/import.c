@@ -1,6 +1,6 @@
 /* Owns the reading of an import: which reader takes the file, whether it is of this federation and
  * year, and which months and posts it speaks of. */
-#include "book/import.h"
+#include "book/import_parts.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 #include "book/book_parts.h"
 #include "sheet/summary.h"
 
-enum { CSV_LIMIT = 64 << 20, SNIFFED = 512 };
+enum { SNIFFED = 512 };
 
 /* ---- what kind of file ---- */
 
@@ -68,7 +68,7 @@ char *import_mapping_path(const char *dir)
 
 /* ---- what goes for both ---- */
 
-static bool problem_err(struct problems *problems, const char *path, struct err *e)
+bool import_problem(struct problems *problems, const char *path, struct err *e)
 {
     if (e->nomem)
         problems->nomem = true;
@@ -91,8 +91,7 @@ static bool check_rounds(const struct book *b, int through, const char *path,
     return true;
 }
 
-/* The month through: what is asked for, which the file must hold, else its last. */
-static bool choose_through(struct import *im, const struct import_request *r, int natural, int last,
+bool import_choose_through(struct import *im, const struct import_request *r, int natural, int last,
                            struct problems *problems)
 {
     im->through = r->through ? r->through : natural;
@@ -103,46 +102,14 @@ static bool choose_through(struct import *im, const struct import_request *r, in
                        month_name(last), month_name(r->through));
 }
 
-static bool lay(struct import *im, const struct book *b, const char *const *posts, size_t n,
+bool import_lay(struct import *im, const struct book *b, const char *const *posts, size_t n,
                 const struct outcome_in *in, size_t count, struct problems *problems)
 {
     struct err e = ERR_INIT;
     if (!check_rounds(b, im->through, im->name, problems))
         return false;
     return outcomes_lay(&im->outcomes, b, posts, n, in, count, im->through, &e) ||
-           problem_err(problems, im->name, &e);
-}
-
-/* ---- a CSV file or a paste ---- */
-
-/* Amounts after the closed month are not taken. */
-static bool lay_csv(struct import *im, const struct book *b, struct problems *problems)
-{
-    const struct outcomes_csv *csv = &im->csv;
-    struct outcome_in *in = arena_alloc(&im->arena, (csv->count + 1) * sizeof *in);
-    size_t n = 0;
-    if (!in) {
-        problems->nomem = true;
-        return false;
-    }
-    for (size_t i = 0; i < csv->count; i++)
-        if (csv->in[i].month <= im->through)
-            in[n++] = csv->in[i];
-    return lay(im, b, csv->posts, csv->post_count, in, n, problems);
-}
-
-static bool read_csv(struct import *im, const struct book *b, const struct import_request *r,
-                     struct problems *problems)
-{
-    char *bytes = NULL;
-    size_t len = r->len;
-    struct err e = ERR_INIT;
-    if (r->path && !file_read(r->path, CSV_LIMIT, &bytes, &len, &e))
-        return problem_err(problems, r->path, &e);
-    bool ok = outcomes_csv_read(&im->csv, b, im->name, r->path ? bytes : r->text, len, problems);
-    free(bytes);
-    return ok && choose_through(im, r, im->csv.through, im->csv.last, problems) &&
-           lay_csv(im, b, problems);
+           import_problem(problems, im->name, &e);
 }
 
 /* ---- a ledger ---- */
@@ -269,7 +236,7 @@ static bool lay_ledger(struct import *im, const struct book *b, struct problems 
                                      .month = out->amounts[i].month % 100,
                                      .ore = out->amounts[i].ore,
                                      .income = out->amounts[i].income };
-    return lay(im, b, posts, n, in, out->amount_count, problems);
+    return import_lay(im, b, posts, n, in, out->amount_count, problems);
 }
 
 static bool read_ledger(struct import *im, const struct book *b, const struct import_request *r,
@@ -282,10 +249,10 @@ static bool read_ledger(struct import *im, const struct book *b, const struct im
     struct sie_options options = { im->mapping.by_voucher, r->progress, r->data };
     if (!sie_read(&im->ledger, r->path, &options, problems) || !check_federation(im, b, problems) ||
         !check_year(im, b, problems) ||
-        !choose_through(im, r, im->ledger.through.month, im->ledger.through.month, problems))
+        !import_choose_through(im, r, im->ledger.through.month, im->ledger.through.month, problems))
         return false;
     if (!sie_apply(&im->outcome, &im->mapping, &im->ledger, b->year.year * 100 + im->through, &e))
-        return problem_err(problems, im->name, &e);
+        return import_problem(problems, im->name, &e);
     return check_untaken(im, problems) && lay_ledger(im, b, problems);
 }
 
@@ -306,7 +273,7 @@ bool import_read(struct import *im, const struct book *b, const struct import_re
         }
     }
     bool ok = r->path && import_is_sie(r->path) ? read_ledger(im, b, r, problems)
-                                                : read_csv(im, b, r, problems);
+                                                : import_read_csv(im, b, r, problems);
     return ok && !problems->nomem;
 }
 

@@ -22,6 +22,7 @@ struct import {
     const char *name; /* of the file, without its directory, or what a paste is called */
     bool sie;         /* else CSV: ledger, mapping and outcome are empty */
     struct outcomes_csv csv;
+    bool kept; /* months that the CSV does not name keep what they have */
     struct sie_ledger ledger;
     struct sie_mapping mapping;
     struct sie_outcome outcome;

@@ -180,6 +180,9 @@ void import_add_notes(struct page *p, const struct import *im, const struct book
             _("The year goes back from %s to %s: what these posts have in later months is "
               "taken away."),
             month_name(now), month_name(im->through));
+    if (im->kept)
+        page_add_text(p, PAGE_TEXT, "%s",
+                      _("Months that the file does not name keep the outcomes they have."));
     note_decided(p, im, b);
     note_posts(p, im, b);
     if (p->block_count == before + 1)

@@ -1,4 +1,5 @@
 /* tertial importera --lista and --foresla: what a ledger holds, and a first sie.ini from it. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
