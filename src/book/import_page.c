@@ -41,9 +41,9 @@ static void begin_posts(struct page *p, const struct import *im, const struct bo
 {
     struct buf now = BUF_INIT, then = BUF_INIT;
     struct page_column columns[] = { { "post", "", PAGE_WORDS, 0 },
-                                     { "fore", "", PAGE_MONEY, 1 },
+                                     { "fore", "", PAGE_MONEY, 2 },
                                      { "efter", "", PAGE_MONEY, 0 },
-                                     { "skillnad", _("Difference"), PAGE_MONEY, 2 } };
+                                     { "skillnad", _("Difference"), PAGE_MONEY, 1 } };
     /* TRANSLATORS: the outcome as it is in the file, and its last month */
     buf_addf(&now, _("Now, to %s"), month_name(b->year.through.month));
     /* TRANSLATORS: the outcome as the import would make it, and its last month */
@@ -102,9 +102,9 @@ static void add_months_of(struct page *p, const struct outcomes *o, const struct
 static void add_months(struct page *p, const struct import *im, const struct book *b)
 {
     const struct page_column columns[] = { { "manad", "", PAGE_WORDS, 0 },
-                                           { "fore", _("Now"), PAGE_MONEY, 1 },
+                                           { "fore", _("Now"), PAGE_MONEY, 2 },
                                            { "efter", _("After"), PAGE_MONEY, 0 },
-                                           { "skillnad", _("Difference"), PAGE_MONEY, 2 } };
+                                           { "skillnad", _("Difference"), PAGE_MONEY, 1 } };
     size_t before = p->block_count;
     page_add_text(p, PAGE_HEADING, "%s", _("Month by month, where anything changes"));
     page_add_table(p, columns, sizeof columns / sizeof *columns);
