@@ -271,7 +271,7 @@ static void an_accumulated_outcome_that_would_come_to_mean_another_month_is_refu
                                "[post p]\nslag = kostnad\nutfall = -5\n"
                                "[post q]\nslag = kostnad\nutfall = -5\n";
     struct book *b = open_as(*state, "enhet = tkr\n", year);
-    refuse_to_lay(b, "p", NULL, 9, "\"q\"");
+    refuse_to_lay(b, "p", NULL, 9, "\"q\" gets no outcome, and the one it has (utfall, line 9)");
     refuse_to_lay(b, "p", NULL, 7, "\"q\"");
     take(b, "p", NULL, 0, 8); /* the month stays */
     assert_string_equal(value(b, "post q", "utfall"), "-5");

@@ -303,19 +303,19 @@ static bool check_untouched(const struct outcomes *o, const struct book *b, stru
     const struct year *y = &b->year;
     for (uint32_t i = 0; i < y->item_count && o->through != y->through.month; i++) {
         const struct item *item = &y->items[i];
-        bool whole = false;
+        uint32_t line = 0;
         for (int side = SIDE_NET; side <= SIDE_COST; side++) {
             struct figure_key key = figure_key(FIG_OUTCOME, PART_WHOLE, (enum figure_side)side);
             const struct figure *f = figures_get(&item->figures, key);
-            whole |= f && f->value != 0;
+            if (f && f->value != 0)
+                line = f->line;
         }
-        if (whole && item_is_summed(item) && !touched_post(o, i))
+        if (line > 0 && item_is_summed(item) && !touched_post(o, i))
             return err_set(e,
                            _("\"%s\" gets no outcome, and the one it has (utfall, line %u) is "
                              "accumulated through %s: it would be taken for %s; give it an "
                              "outcome here too, or write it by the month or tertial"),
-                           item->id, item->line, month_name(y->through.month),
-                           month_name(o->through));
+                           item->id, line, month_name(y->through.month), month_name(o->through));
     }
     return true;
 }
