@@ -33,7 +33,8 @@ void progress_show(void *data, uint64_t done, uint64_t all)
         return;
     struct buf name = BUF_INIT;
     buf_add_visible(&name, line->name, strlen(line->name));
-    fprintf(stderr, _("\r%s: %d %% read"), buf_text(&name), percent);
+    fputc('\r', stderr);
+    fprintf(stderr, _("%s: %d %% read"), buf_text(&name), percent);
     fflush(stderr);
     buf_release(&name);
     line->percent = percent;
