@@ -38,6 +38,7 @@ static const char *const hostile[] = {
     "\u2066bort\u2069",
     "\u200Bnamn\uFEFF",
     "A\U000E0041",
+    "\uFDD0\uFFFE\uFFFF\U0010FFFF",
     "%s%n%d",
     "\\\"; \\u0000",
     "-",

@@ -99,12 +99,18 @@ int utf8_width(const char *s)
     return width;
 }
 
+/* Valid UTF-8, but no text: XML has no room for some of them, and fonts and PDF for none. */
+static bool is_noncharacter(uint32_t cp)
+{
+    return (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE;
+}
+
 bool cp_is_unsafe(uint32_t cp)
 {
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x061C ||
            (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
            (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFB) ||
-           (cp >= 0xE0000 && cp <= 0xE007F);
+           (cp >= 0xE0000 && cp <= 0xE007F) || is_noncharacter(cp);
 }
 
 void buf_add_visible(struct buf *b, const char *s, size_t n)

@@ -24,8 +24,8 @@ int cp_width(uint32_t cp);
 /* Terminal columns of a NUL-terminated text. */
 int utf8_width(const char *s);
 
-/* Must cp be shown in visible form? Control characters, bidirectional controls and the other
- * invisible characters that can make a text look like something else. */
+/* Must cp be shown in visible form? Control characters, bidirectional controls, the other invisible
+ * characters that can make a text look like something else, and what is no character. */
 bool cp_is_unsafe(uint32_t cp);
 
 /* Appends n bytes with every unsafe character in visible form: ^[ for escape, <U+202E>, and

@@ -31,8 +31,8 @@ static bool is_coded(const char *s)
     return strspn(s + 2, "0123456789abcdefABCDEF") >= HEX_DIGITS && s[2 + HEX_DIGITS] == '_';
 }
 
-/* Control characters become visible, and line feeds stay: they are lines of a cell. XML has no
- * U+FFFE and U+FFFF. What has no room in a cell is cut, with an ellipsis. */
+/* Control characters become visible, and line feeds stay: they are lines of a cell.
+ * What has no room in it is cut, with an ellipsis. */
 static const char *clean(struct xlsx *x, const char *text)
 {
     struct buf *b = &x->text;
@@ -44,8 +44,6 @@ static const char *clean(struct xlsx *x, const char *text)
         used = utf8_decode(text + i, len - i, &cp);
         if (cp == '\n')
             buf_add_char(b, '\n');
-        else if (cp == 0xFFFE || cp == 0xFFFF)
-            buf_addf(b, "<U+%04X>", (unsigned)cp);
         else if (is_coded(text + i))
             buf_add(b, "_x005F_");
         else

@@ -18,8 +18,7 @@ static void add_cut(struct buf *b, const char *text, size_t most, const char *fo
     for (size_t i = 0, units = 0; i < len; i += used) {
         uint32_t cp;
         used = utf8_decode(text + i, len - i, &cp);
-        bool plain = cp != 0xFFFD && cp != 0xFFFE && cp != 0xFFFF && !cp_is_unsafe(cp) &&
-                     !(cp < 128 && strchr(forbidden, (int)cp));
+        bool plain = cp != 0xFFFD && !cp_is_unsafe(cp) && !(cp < 128 && strchr(forbidden, (int)cp));
         units += cp > 0xFFFF ? 2 : 1;
         if (units > most)
             return;
