@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "store/directory.h"
 
 enum option_kind options_next(struct options *o, const char **name, const char **value)
 {
@@ -89,20 +90,26 @@ void print_problems(const struct problems *p)
     buf_release(&b);
 }
 
+static bool write_to(const char *path, const struct buf *out, bool replace)
+{
+    struct err e = ERR_INIT;
+    bool ok = false;
+    if (replace && directory_has_figures_at(path))
+        failure(_("%s may hold a federation's figures and is not written over"), path);
+    else if (!(ok = file_write(path, buf_text(out), out->len, replace, &e)))
+        failure("%s", err_text(&e));
+    err_clear(&e);
+    return ok;
+}
+
 bool write_out(const struct buf *out, const char *path, bool replace)
 {
     if (!buf_ok(out)) {
         failure("%s", _("out of memory"));
         return false;
     }
-    if (path) {
-        struct err e = ERR_INIT;
-        bool ok = file_write(path, buf_text(out), out->len, replace, &e);
-        if (!ok)
-            failure("%s", err_text(&e));
-        err_clear(&e);
-        return ok;
-    }
+    if (path)
+        return write_to(path, out, replace);
     if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
         return true;
     if (errno != EPIPE) /* whoever reads it has seen enough */

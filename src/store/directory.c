@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "store/changelog.h"
 
 /* False without memory. */
 static bool holds_federation(const char *path, bool *found)
@@ -105,6 +106,13 @@ bool directory_names(const char *path, struct directory_list *list)
     if (list->n > before)
         qsort(list->paths + before, list->n - before, sizeof *list->paths, by_path);
     return ok;
+}
+
+bool directory_has_figures_at(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    struct stat st;
+    return (strstr(name, ".ini") || strcmp(name, CHANGELOG_NAME) == 0) && lstat(path, &st) == 0;
 }
 
 void directory_list_release(struct directory_list *list)

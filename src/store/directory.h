@@ -32,6 +32,10 @@ enum directory_kind directory_look(const char *path, struct directory_list *list
  * none is added, when it cannot be read. */
 bool directory_names(const char *path, struct directory_list *list);
 
+/* Is there a file at the path that may hold figures, a copy of them or the log of changes? No
+ * report is written over it, whatever is answered. */
+bool directory_has_figures_at(const char *path);
+
 void directory_list_release(struct directory_list *list);
 
 #endif

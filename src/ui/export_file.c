@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "book/book_report.h"
 #include "sheet/summary.h"
-#include "store/changelog.h"
+#include "store/directory.h"
 #include "ui/export.h"
 #include "ui/frame.h"
 #include "ui/table.h"
@@ -100,13 +100,6 @@ char *export_default_path(const struct table_view *t)
     return path;
 }
 
-/* Figures, their copies and the log of changes are never lost to a report, whatever is answered. */
-static bool is_figures(const char *path)
-{
-    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
-    return (strstr(name, ".ini") || strcmp(name, CHANGELOG_NAME) == 0) && export_taken(path);
-}
-
 static bool check_place(const char *path, struct err *e)
 {
     enum { LONGEST = 235 }; /* the temporary file beside it has a longer name */
@@ -121,7 +114,7 @@ static bool check_place(const char *path, struct err *e)
         err_set(e, "%s", _("the file's name is too long"));
     else if (file_is_directory(path))
         err_set(e, _("%s is a directory: put a file name after it"), path);
-    else if (is_figures(path))
+    else if (directory_has_figures_at(path))
         err_set(e, _("%s may hold a federation's figures and is not written over"), path);
     else
         ok = true;
