@@ -63,6 +63,10 @@ static void a_time_that_is_not_pinned_is_now(void **state)
     expect_in(strstr(r->out, "skapad"), today);
     r = run("SOURCE_DATE_EPOCH=0 $T rapport $D/exempel --format=json | grep skapad");
     expect_in(r->out, "\"1970-01-01T00:00:00Z\"");
+    r = run("SOURCE_DATE_EPOCH=253402300799 $T rapport $D/exempel --format=json | grep skapad");
+    expect_in(r->out, "\"9999-12-31T23:59:59Z\"");
+    r = run("SOURCE_DATE_EPOCH=253402300800 $T rapport $D/exempel --format=json | grep skapad");
+    expect_in(r->out, today);
 }
 
 /* A reader that has seen enough is no fault. The pipe holds less than the report, so the program
@@ -120,6 +124,25 @@ static void a_file_is_replaced_as_a_whole_when_asked(void **state)
                     "$T rapport $D/exempel --format=% --output=fil --skriv-over && ls -A && "
                     "cat link && find fil -perm 640 | sed s,fil,640, && ! cmp -s fil link",
                     expect_replaced);
+}
+
+static void figures_are_not_replaced_whatever_is_asked(void **state)
+{
+    static const char *const files[] = { "2025.ini", "forbund.ini", "2024.ini.bak",
+                                         "andringslogg.csv" };
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char command[512];
+        snprintf(command, sizeof command,
+                 "cp -r $D/exempel x && f='x/%s'; test -e $f || echo kvar >$f; cp $f kvar; "
+                 "$T rapport $D/exempel --sprak=en --output=$f --skriv-over; s=$?; "
+                 "cmp $f kvar; rm -r x kvar; exit $s",
+                 files[i]);
+        struct result *r = run(command);
+        assert_int_equal(r->status, 3);
+        assert_string_equal(r->out, "");
+        expect_in(r->err, "may hold a federation's figures");
+    }
 }
 
 static void what_cannot_be_written_leaves_nothing(void **state)
@@ -238,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_full_disk_is_told_in_every_format),
         cmocka_unit_test(a_file_is_not_overwritten_in_any_format),
         cmocka_unit_test(a_file_is_replaced_as_a_whole_when_asked),
+        cmocka_unit_test(figures_are_not_replaced_whatever_is_asked),
         cmocka_unit_test(what_cannot_be_written_leaves_nothing),
         cmocka_unit_test(a_disk_that_runs_full_keeps_the_old_file),
         cmocka_unit_test(a_dash_is_standard_output),

@@ -6,9 +6,11 @@
 
 #include "report/report.h"
 
-/* The time that is to be used instead of the clock's; false when there is none that makes sense. */
+/* The time that is to be used instead of the clock's; false when there is none that makes sense: a
+ * date has a year of four digits. */
 static bool pinned(int64_t *made)
 {
+    static const int64_t last = 253402300799; /* of the year 9999 */
     const char *text = getenv("SOURCE_DATE_EPOCH");
     char *end;
     if (!text || !*text)
@@ -16,7 +18,7 @@ static bool pinned(int64_t *made)
     errno = 0;
     long long seconds = strtoll(text, &end, 10);
     *made = seconds;
-    return !errno && !*end && seconds >= 0;
+    return !errno && !*end && seconds >= 0 && seconds <= last;
 }
 
 int64_t report_clock(void)
