@@ -221,6 +221,30 @@ static void the_explanation_is_a_whole_sentence_for_each_case(void **state)
     }
 }
 
+static void deviation_of_less_than_the_unit_is_none(void **state)
+{
+    char *page =
+        report_of(*state, "[ar]\nutfall_tom = 2024-08\n[post a]\nbudget = -1 200\n"
+                          "utfall.t2 = -799,7\nprognos.t2 = -1 199,7\n[summa s]\nav = a\n");
+    ASSERT_PAGE(page, "L: The forecast result for 2024 is -1 200 tkr, as in the budget.\n",
+                "T: The result through August is -800 tkr, as in the budget to date.\n");
+    assert_page_lacks(page, "The whole deviation");
+    free(page);
+    page = report_of(*state, "[ar]\nutfall_tom = 2024-12\n[post a]\nbudget = -10\nutfall = -9,5\n"
+                             "[post b]\nbudget = -10\nutfall = -9,8\n[summa s]\nav = a b\n");
+    ASSERT_PAGE(page, "L: The result for 2024 is -19 tkr, 1 tkr better than budget.\nT: Two posts "
+                      "explain 100 % of the deviation: a (+1 tkr) and b (0 tkr).\n");
+    free(page);
+    page = report_of(*state, "[ar]\nutfall_tom = 2024-12\n[post a]\nbudget = -10\nutfall = -9,6\n"
+                             "[post b]\nbudget = -10\nutfall = -10,4\n[summa s]\nav = a b\n");
+    assert_page_lacks(page, "The posts deviate");
+    free(page);
+    page = report_of(*state, "[ar]\nutfall_tom = 2024-12\n[post a]\nbudget = -90\nutfall = -9,6\n"
+                             "[post b]\nbudget = -10\nutfall = -90\n[summa s]\nav = a b\n");
+    ASSERT_PAGE(page, "as in the budget.\nT: The posts deviate, but cancel each other out: ");
+    free(page);
+}
+
 static void missing_outcomes_are_told_in_the_summary(void **state)
 {
     char *page = report_of(*state, "[ar]\nutfall_tom = 2024-03\n[post a]\nbudget = -1 200\n"
@@ -367,6 +391,7 @@ int main(void)
         FIXTURE_TEST(year_of_outcomes_only_is_told_without_forecast_and_budget),
         FIXTURE_TEST(year_without_a_forecast_says_so),
         FIXTURE_TEST(the_explanation_is_a_whole_sentence_for_each_case),
+        FIXTURE_TEST(deviation_of_less_than_the_unit_is_none),
         FIXTURE_TEST(missing_outcomes_are_told_in_the_summary),
         FIXTURE_TEST(internal_comments_are_left_out_without_a_trace),
         cmocka_unit_test_teardown(no_internal_comment_of_the_example_is_in_any_page_for_the_board,

@@ -94,7 +94,7 @@ static void add_explained(struct buf *b, const struct report_page *x, const stru
     else
         buf_addf(b, explain_words(are_insatser(x, d), d->few), buf_text(&number), buf_text(&share),
                  buf_text(&names));
-    if (d->against != NO_DRIVER) {
+    if (d->against != NO_DRIVER && said_of(x->s, d->list[d->against].ore) != 0) {
         add_driver(&other, x, &d->list[d->against]);
         buf_add_char(b, ' ');
         buf_addf(b, _("The largest in the other direction is %s."), buf_text(&other));
@@ -112,7 +112,7 @@ static void add_offset(struct buf *b, const struct report_page *x, const struct 
         add_driver(&best, x, &d->list[d->best]);
     if (d->worst != NO_DRIVER)
         add_driver(&worst, x, &d->list[d->worst]);
-    if (d->deviation == 0)
+    if (said_of(x->s, d->deviation) == 0)
         buf_addf(b,
                  _("The posts deviate, but cancel each other out: the largest deviation for the "
                    "better is %s, the largest for the worse %s."),
@@ -126,6 +126,15 @@ static void add_offset(struct buf *b, const struct report_page *x, const struct 
     buf_release_part(&worst, b);
 }
 
+/* Is there anything to explain? Nobody asks what 0 tkr consists of. */
+static bool is_worth_words(const struct report_page *x, const struct drivers *d)
+{
+    for (size_t i = 0; d->kind == DRIVERS_OFFSET && i < d->count; i++)
+        if (said_of(x->s, d->list[i].ore) != 0)
+            return true;
+    return d->kind == DRIVERS_EXPLAIN && said_of(x->s, d->deviation) != 0;
+}
+
 static void add_explanation(const struct report_page *x)
 {
     struct drivers d;
@@ -134,10 +143,8 @@ static void add_explanation(const struct report_page *x)
         x->p->nomem = true;
         return;
     }
-    if (d.kind == DRIVERS_EXPLAIN)
-        add_explained(&b, x, &d);
-    else if (d.kind == DRIVERS_OFFSET)
-        add_offset(&b, x, &d);
+    if (is_worth_words(x, &d))
+        (d.kind == DRIVERS_EXPLAIN ? add_explained : add_offset)(&b, x, &d);
     drivers_release(&d);
     page_add_buf(x->p, PAGE_TEXT, &b);
 }
@@ -169,13 +176,14 @@ static void add_to_date(const struct report_page *x)
         return;
     struct sum deviation = line->deviation;
     deviation.known &= line->sums[MEASURE_BUDGET_TO_DATE].known;
+    int64_t said = said_of(x->s, deviation.ore);
     result = page_shown(x->s, year_result_item(x->s->year), line->sums[MEASURE_OUTCOME]);
     buf_add_worded(&amount, x->s, result.ore);
     buf_add_size(&size, x->s, deviation.ore);
-    fmt = !deviation.known    ? _("The result through %s is %s.")
-          : deviation.ore > 0 ? _("The result through %s is %s, %s better than the budget to date.")
-          : deviation.ore < 0 ? _("The result through %s is %s, %s worse than the budget to date.")
-                              : _("The result through %s is %s, as in the budget to date.");
+    fmt = !deviation.known ? _("The result through %s is %s.")
+          : said > 0       ? _("The result through %s is %s, %s better than the budget to date.")
+          : said < 0       ? _("The result through %s is %s, %s worse than the budget to date.")
+                           : _("The result through %s is %s, as in the budget to date.");
     buf_addf(&b, fmt, report_month(x->s->cutoff.month), buf_text(&amount), buf_text(&size));
     buf_release_part(&amount, &b);
     buf_release_part(&size, &b);

@@ -6,6 +6,12 @@
 /* The parts of an amount stay on one line. */
 #define NO_BREAK "\u00a0"
 
+int64_t said_of(const struct statement *s, int64_t ore)
+{
+    enum unit unit = s->federation->unit;
+    return money_in_steps(ore, unit_ore(unit == UNIT_MKR ? UNIT_TKR : unit));
+}
+
 void buf_add_worded(struct buf *b, const struct statement *s, int64_t ore)
 {
     enum unit unit = s->federation->unit;
@@ -23,7 +29,7 @@ void buf_add_size(struct buf *b, const struct statement *s, int64_t ore)
 
 void buf_add_signed(struct buf *b, const struct statement *s, int64_t ore)
 {
-    buf_add(b, ore > 0 ? "+" : "");
+    buf_add(b, said_of(s, ore) > 0 ? "+" : "");
     buf_add_worded(b, s, ore);
 }
 
@@ -60,20 +66,21 @@ void page_add_result_sentence(struct page *p, enum page_role role, const struct 
 {
     const struct statement *s = source->statement;
     struct sum deviation = result->deviation;
+    int64_t said = said_of(s, deviation.ore);
     struct buf b = BUF_INIT, amount = BUF_INIT, size = BUF_INIT;
     const char *fmt;
     buf_add_worded(&amount, s, result->result.ore);
     buf_add_size(&size, s, deviation.ore);
     if (page_by_forecast(source))
-        fmt = !deviation.known    ? _("The forecast result for %d is %s.")
-              : deviation.ore > 0 ? _("The forecast result for %d is %s, %s better than budget.")
-              : deviation.ore < 0 ? _("The forecast result for %d is %s, %s worse than budget.")
-                                  : _("The forecast result for %d is %s, as in the budget.");
+        fmt = !deviation.known ? _("The forecast result for %d is %s.")
+              : said > 0       ? _("The forecast result for %d is %s, %s better than budget.")
+              : said < 0       ? _("The forecast result for %d is %s, %s worse than budget.")
+                               : _("The forecast result for %d is %s, as in the budget.");
     else
-        fmt = !deviation.known    ? _("The result for %d is %s.")
-              : deviation.ore > 0 ? _("The result for %d is %s, %s better than budget.")
-              : deviation.ore < 0 ? _("The result for %d is %s, %s worse than budget.")
-                                  : _("The result for %d is %s, as in the budget.");
+        fmt = !deviation.known ? _("The result for %d is %s.")
+              : said > 0       ? _("The result for %d is %s, %s better than budget.")
+              : said < 0       ? _("The result for %d is %s, %s worse than budget.")
+                               : _("The result for %d is %s, as in the budget.");
     /* every one of them takes the year and two amounts, of which some say only the first */
     buf_addf(&b, fmt, s->year->year, buf_text(&amount), buf_text(&size));
     buf_release_part(&amount, &b);

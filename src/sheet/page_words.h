@@ -7,6 +7,9 @@
 /* An amount in running text, with its unit and on one line: "2 477 tkr". Öre. */
 void buf_add_worded(struct buf *b, const struct statement *s, int64_t ore);
 
+/* What is left of an amount in such a text: 0 when it is written as 0, else less or more than 0. */
+int64_t said_of(const struct statement *s, int64_t ore);
+
 /* The same without a sign, for what the words say which way it goes. */
 void buf_add_size(struct buf *b, const struct statement *s, int64_t ore);
 
