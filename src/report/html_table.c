@@ -13,11 +13,6 @@ enum {
     DEEPEST = 4
 };
 
-static bool is_sum(const struct page_row *row)
-{
-    return row->role == PAGE_SUM || row->role == PAGE_RESULT;
-}
-
 /* Has the row a cell, beside its name and its bars, that says something? */
 static bool has_words(const struct page_block *b, const struct page_row *row)
 {
@@ -214,7 +209,7 @@ static void add_name(struct html *h, const struct page_block *b, const struct pa
 static void add_row(struct html *h, const struct page_block *b, const struct page_row *row,
                     const struct page_row *above, const struct html_column *columns)
 {
-    bool ruled = above && is_sum(row) && !is_sum(above);
+    bool ruled = above && page_is_sum(row) && !page_is_sum(above);
     buf_addf(h->out, "<tr class=\"%s%s\">", role_class(row->role), ruled ? " ruled" : "");
     add_name(h, b, row);
     for (size_t i = 1; i < b->column_count && !page_is_name_only(b, row); i++)

@@ -82,9 +82,6 @@ int pdf_bookmark(struct pdf *p, int parent, const char *text);
 PangoLayout *pdf_set(const struct pdf *p, const struct pdf_style *style, const char *text,
                      double width);
 
-/* How wide the longest line of it came out. */
-double pdf_set_width(PangoLayout *layout);
-
 /* Line number `line`, with its upper edge at y. */
 void pdf_show(const struct pdf *p, PangoLayout *layout, const struct pdf_style *style, int line,
               double x, double y, double width, bool right);

@@ -10,11 +10,6 @@ static const double GROUP_GAP = 4;
 static const double KEPT_WHOLE = 0.45;    /* of a sheet: a table that is smaller is not parted */
 enum { SPLIT_FROM = 9, SPLIT_LEAST = 3 }; /* lines: of a row that may be split, and of its parts */
 
-static bool is_sum(const struct page_row *row)
-{
-    return row->role == PAGE_SUM || row->role == PAGE_RESULT;
-}
-
 static double gap_before(const struct page_block *b, size_t r)
 {
     return r > 0 && b->rows[r].depth == 0 && b->rows[r].role == PAGE_GROUP ? GROUP_GAP : 0;
@@ -41,7 +36,7 @@ static double kept_height(const struct pdf_table *t, size_t r)
         height += gap_before(b, r) + row_height(t, &b->rows[r]);
         more = r + 2 == b->row_count || b->rows[r].role == PAGE_GROUP ||
                page_is_name_only(b, &b->rows[r]) ||
-               (r + 1 < b->row_count && is_sum(&b->rows[r + 1]));
+               (r + 1 < b->row_count && page_is_sum(&b->rows[r + 1]));
     }
     return height;
 }
@@ -101,14 +96,14 @@ static void put_row(const struct pdf_table *t, size_t r)
         go_on(t);
     else
         p->y += gap_before(b, r);
-    if (r > 0 && is_sum(row) && !is_sum(&b->rows[r - 1]))
+    if (r > 0 && page_is_sum(row) && !page_is_sum(&b->rows[r - 1]))
         pdf_rule(p, pdf_left(p), p->y, t->fit->width, 0.6, PDF_RULE);
     pdf_row_set(t, &set, row);
     put_lines(t, &set);
     bool last = r + 1 == b->row_count;
     if (row->role == PAGE_RESULT && last)
         pdf_rule(p, pdf_left(p), p->y, t->fit->width, 0.8, PDF_BLACK);
-    else if (last || !is_sum(&b->rows[r + 1]))
+    else if (last || !page_is_sum(&b->rows[r + 1]))
         pdf_rule(p, pdf_left(p), p->y, t->fit->width, 0.3, PDF_HAIR);
     pdf_row_release(t, &set);
 }

@@ -63,7 +63,8 @@ PangoLayout *pdf_set(const struct pdf *p, const struct pdf_style *style, const c
     return layout;
 }
 
-double pdf_set_width(PangoLayout *layout)
+/* How wide the longest line of it came out. */
+static double widest_line(PangoLayout *layout)
 {
     int width;
     pango_layout_get_size(layout, &width, NULL);
@@ -92,7 +93,7 @@ double pdf_measure(const struct pdf *p, const struct pdf_style *style, const cha
     PangoLayout *layout = new_layout(p, style, text);
     pango_layout_set_wrap(layout, word ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, word ? 0 : SHEET * PANGO_SCALE);
-    double width = pdf_set_width(layout);
+    double width = widest_line(layout);
     g_object_unref(layout);
     return width < SHEET ? width : SHEET;
 }

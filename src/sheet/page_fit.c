@@ -23,6 +23,11 @@ bool page_is_figure(enum page_cell_kind kind)
     return kind == PAGE_MONEY || kind == PAGE_RATIO || kind == PAGE_COUNT;
 }
 
+bool page_is_sum(const struct page_row *row)
+{
+    return row->role == PAGE_SUM || row->role == PAGE_RESULT;
+}
+
 bool page_is_name_only(const struct page_block *b, const struct page_row *row)
 {
     for (size_t i = 1; i < b->column_count; i++)

@@ -20,6 +20,9 @@ void page_cell_text(struct buf *b, const struct page *p, const struct page_cell 
 /* Are the column's cells set flush right? */
 bool page_is_figure(enum page_cell_kind kind);
 
+/* Does the row add up what stands above it? A rule parts it from that. */
+bool page_is_sum(const struct page_row *row);
+
 /* Has the row nothing but its name? Then the name may go on over the other columns. */
 bool page_is_name_only(const struct page_block *b, const struct page_row *row);
 

@@ -176,11 +176,6 @@ static void make_row(const struct page_layout *t, const struct page_row *row)
         make_words(t, line, row);
 }
 
-static bool is_sum(const struct page_row *row)
-{
-    return row->role == PAGE_SUM || row->role == PAGE_RESULT;
-}
-
 void page_make_table(struct page_maker *m, const struct page_block *b)
 {
     struct page_layout t = { .maker = m, .block = b };
@@ -193,7 +188,7 @@ void page_make_table(struct page_maker *m, const struct page_block *b)
     if (!m->nomem)
         make_headings(&t);
     for (size_t r = 0; r < b->row_count && !m->nomem; r++) {
-        if (r > 0 && is_sum(&b->rows[r]) && !is_sum(&b->rows[r - 1]))
+        if (r > 0 && page_is_sum(&b->rows[r]) && !page_is_sum(&b->rows[r - 1]))
             make_rule(&t);
         make_row(&t, &b->rows[r]);
     }
