@@ -186,6 +186,18 @@ static void a_disk_that_runs_full_keeps_the_old_file(void **state)
     assert_string_equal(r->out, "kvar\nfil\n");
 }
 
+/* What is sent to others has the same columns, whatever terminal it was ordered from. */
+static void a_file_has_every_column_unless_its_width_is_asked_for(void **state)
+{
+    (void)state;
+    struct result *r = run("export COLUMNS=40; $T rapport $D/exempel --output=a && "
+                           "$T rapport $D/exempel --output=b --bredd=120 && cmp a b && "
+                           "$T rapport $D/exempel --output=c --bredd=40 && "
+                           "$T rapport $D/exempel | cmp - c");
+    assert_int_equal(r->status, 0);
+    assert_string_equal(r->out, "");
+}
+
 static void a_dash_is_standard_output(void **state)
 {
     (void)state;
@@ -264,6 +276,7 @@ int main(void)
         cmocka_unit_test(figures_are_not_replaced_whatever_is_asked),
         cmocka_unit_test(what_cannot_be_written_leaves_nothing),
         cmocka_unit_test(a_disk_that_runs_full_keeps_the_old_file),
+        cmocka_unit_test(a_file_has_every_column_unless_its_width_is_asked_for),
         cmocka_unit_test(a_dash_is_standard_output),
         cmocka_unit_test(a_file_that_cannot_tell_of_a_period_says_so),
         cmocka_unit_test(a_period_is_as_far_as_the_books_go),

@@ -154,11 +154,13 @@ static int write_comparison(const struct directory_list *list, const struct repo
 int command_report(int argc, char **argv)
 {
     struct report_request r = { .format = &report_formats[0] };
-    r.options.width = natural_width();
     r.options.made = report_clock();
     int status = report_request_read(&r, argc, argv);
     if (status != EXIT_OK)
         return status;
+    if (r.options.width == 0)
+        /* a file loses no column because the terminal that it was ordered from is narrow */
+        r.options.width = r.output ? REPORT_WIDTH : natural_width();
     if (r.format->binary && !r.output && isatty(STDOUT_FILENO))
         return usage_error(_("%s is not for a terminal; say --output=FILE"), r.format->name);
     char *chosen = r.dir ? strdup(r.dir) : default_directory_printed();

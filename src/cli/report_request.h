@@ -22,8 +22,8 @@ struct report_request {
     bool replace;
 };
 
-/* Reads the command line; an exit status, with a message when it is wrong. The options' width and
- * time are set before. */
+/* Reads the command line; an exit status, with a message when it is wrong. The options' time is
+ * set before; their width stays 0 when nothing is said of it. */
 int report_request_read(struct report_request *r, int argc, char **argv);
 
 #endif
