@@ -96,6 +96,10 @@ static void the_period_and_the_unit_are_those_that_are_seen(void **state)
     export_as(p, "c");
     pty_expect(p, "Exempel.csv · ");
     expect_as_rapport("Operating statement May 2025 Exempel.csv", "--format=csv --period=maj");
+    export_as(p, "t");
+    pty_expect(p, "Exempel.txt · ");
+    expect_as_rapport("Follow-up through May 2025 Exempel.txt",
+                      "--format=text --vy=tertialrapport --period=maj");
     KEYS(p, "K", "e");
     pty_expect(p, "mkr");
     escape(p);

@@ -35,7 +35,7 @@ struct remark report_remark(const struct report_page *x, uint32_t item)
 
 /* ---- Title ---- */
 
-static void add_title(struct buf *b, const struct statement *s)
+void buf_add_report_title(struct buf *b, const struct statement *s)
 {
     int month = s->cutoff.month, year = s->year->year;
     if (month == MONTHS)
@@ -50,7 +50,7 @@ static void add_title(struct buf *b, const struct statement *s)
 static void begin(struct page *p, const struct statement *s)
 {
     struct buf title = BUF_INIT, scope = BUF_INIT;
-    add_title(&title, s);
+    buf_add_report_title(&title, s);
     buf_add_visible(&scope, s->federation->name, strlen(s->federation->name));
     buf_add(&scope, " · ");
     buf_add_sheet_scope(&scope, s);

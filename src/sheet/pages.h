@@ -57,6 +57,9 @@ extern const struct page_def page_defs[PAGES];
 /* NULL when there is no such view. */
 const struct page_def *page_find(const char *key);
 
+/* "Tertial report T2 2025", or what the follow-up is called when no tertial ends there. */
+void buf_add_report_title(struct buf *b, const struct statement *s);
+
 /* Inits the page with a title and the federation, year, period and unit as its scope. */
 void page_begin(struct page *p, const struct page_source *source, const char *title);
 

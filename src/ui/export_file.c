@@ -25,21 +25,35 @@ enum report_usual export_usual(const struct report_format *f)
 
 /* ---- its name ---- */
 
+static bool is_tertial_report(const struct export *x)
+{
+    return x->page == PAGE_REPORT ||
+           (x->page == PAGES && export_usual(x->format) == REPORT_TERTIAL);
+}
+
 static const char *kind_of_report(const struct export *x)
 {
-    if (x->page == PAGE_REPORT) /* its title has the period, too */
-        return _("Tertial report");
     if (x->title)
         return x->title;
-    switch (export_usual(x->format)) {
-    case REPORT_TERTIAL:
-        return _("Tertial report");
-    case REPORT_EVERYTHING:
-        return _("Budget follow-up");
-    case REPORT_TABLE:
-        break;
+    return export_usual(x->format) == REPORT_EVERYTHING ? _("Budget follow-up")
+                                                        : _("Operating statement");
+}
+
+/* What is written, and for when: the report has both in its title. */
+static void add_what(struct buf *b, const struct table_view *t)
+{
+    const struct statement *s = &t->book->statement;
+    int month = s->cutoff.month, tertial = tertial_of_month(month);
+    if (is_tertial_report(&t->export)) {
+        buf_add_report_title(b, s);
+        return;
     }
-    return _("Operating statement");
+    buf_add(b, kind_of_report(&t->export));
+    if (tertial_last_month(tertial) == month)
+        buf_addf(b, " T%d", tertial);
+    else
+        buf_addf(b, " %s", month_name(month));
+    buf_addf(b, " %d", s->year->year);
 }
 
 /* Appends a text as a part of a file's name, which has to do on a disk that other systems share,
@@ -64,15 +78,12 @@ static void add_safe(struct buf *b, const char *text)
 static void add_stem(struct buf *b, const struct table_view *t)
 {
     enum { LONGEST = 180 };
-    const struct statement *s = &t->book->statement;
-    int month = s->cutoff.month, tertial = tertial_of_month(month);
-    add_safe(b, kind_of_report(&t->export));
-    if (tertial_last_month(tertial) == month)
-        buf_addf(b, " T%d", tertial);
-    else
-        buf_addf(b, " %s", month_name(month));
-    buf_addf(b, " %d ", s->year->year);
-    add_safe(b, t->book->federation.short_name);
+    struct buf text = BUF_INIT;
+    add_what(&text, t);
+    buf_addf(&text, " %s", t->book->federation.short_name);
+    add_safe(b, buf_text(&text));
+    b->failed |= !buf_ok(&text);
+    buf_release(&text);
     if (b->len > LONGEST)
         buf_cut(b, utf8_valid_prefix(buf_text(b), LONGEST));
     while (b->len > 0 && b->text[b->len - 1] == ' ')
