@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "report/report_parts.h"
+#include "sheet/page_scale.h"
 
 enum { NAME_WIDEST = 55, WORDS_WIDEST = 50, NARROWEST = 5, BAR_WIDTH = 30, TEXT_WIDTH = 90 };
 
@@ -176,8 +177,7 @@ static bool write_headings(struct page_grid *g, const struct page_block *b)
     if (!any)
         return false;
     for (size_t c = 0; c < b->column_count; c++) {
-        enum page_cell_kind kind = b->columns[c].kind;
-        bool figures = kind == PAGE_MONEY || kind == PAGE_RATIO || kind == PAGE_COUNT;
+        bool figures = page_is_figure(b->columns[c].kind);
         const struct xlsx_look look = { .kind = figures ? XLSX_COLUMN_OF_FIGURES : XLSX_COLUMN };
         xlsx_words(g->x, g->ws, g->row, (int)c, b->columns[c].heading, look);
     }
