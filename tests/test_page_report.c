@@ -245,6 +245,26 @@ static void deviation_of_less_than_the_unit_is_none(void **state)
     free(page);
 }
 
+static void equity_that_is_just_above_the_rule_is_not_all_of_it(void **state)
+{
+    static const struct {
+        const char *equity, *share;
+    } list[] = { { "2 219", ": it was 100,3 % of that, above the rule.\n" },
+                 { "2 213", ": it was 100 % of that, within the rule.\n" },
+                 { "2 208", ": it was 99,8 % of that, within the rule.\n" } };
+    for (size_t i = 0; i < COUNT(list); i++) {
+        struct buf b = BUF_INIT;
+        buf_addf(&b,
+                 "[ar]\nutfall_tom = 2024-12\nmedlemsbidrag = 12 420\ningaende_eget_kapital = %s\n"
+                 "[post a]\nbudget = 0\nutfall = 0\n[summa s]\nav = a\n",
+                 list[i].equity);
+        char *page = report_of(*state, buf_text(&b));
+        ASSERT_PAGE(page, list[i].share);
+        free(page);
+        buf_release(&b);
+    }
+}
+
 static void missing_outcomes_are_told_in_the_summary(void **state)
 {
     char *page = report_of(*state, "[ar]\nutfall_tom = 2024-03\n[post a]\nbudget = -1 200\n"
@@ -392,6 +412,7 @@ int main(void)
         FIXTURE_TEST(year_without_a_forecast_says_so),
         FIXTURE_TEST(the_explanation_is_a_whole_sentence_for_each_case),
         FIXTURE_TEST(deviation_of_less_than_the_unit_is_none),
+        FIXTURE_TEST(equity_that_is_just_above_the_rule_is_not_all_of_it),
         FIXTURE_TEST(missing_outcomes_are_told_in_the_summary),
         FIXTURE_TEST(internal_comments_are_left_out_without_a_trace),
         cmocka_unit_test_teardown(no_internal_comment_of_the_example_is_in_any_page_for_the_board,

@@ -202,6 +202,14 @@ static void add_missing(const struct report_page *x)
                       missing);
 }
 
+/* "100 % of that, above the rule" would not be believed. */
+static int decimals_of(struct ratio share)
+{
+    int64_t percent;
+    bool nearly = share.part != share.whole && ratio_percent(share, 0, &percent) && percent == 100;
+    return nearly ? 1 : 0;
+}
+
 static void add_equity(const struct report_page *x)
 {
     const struct equity *q = x->equity;
@@ -211,7 +219,7 @@ static void add_equity(const struct report_page *x)
     if (!q->in.known || !out.known)
         return;
     buf_add_worded(&amount, x->s, out.ore);
-    buf_add_percent(&share, q->share, 0);
+    buf_add_percent(&share, q->share, decimals_of(q->share));
     buf_add_worded(&limit, x->s, q->limit);
     if (!q->share.known)
         buf_addf(&b,
