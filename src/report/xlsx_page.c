@@ -76,11 +76,34 @@ static void widen(struct page_grid *g, size_t column, int width)
         g->widths[column] = width;
 }
 
+/* Are the words of the column's table set across the columns to its right, too, which only tables
+ * with more columns use? Else a column of comments makes one of figures above it as wide. */
+static bool goes_on(const struct page_grid *g, const struct page_block *b, size_t column)
+{
+    return column > 0 && column + 1 == b->column_count && (int)b->column_count < g->count &&
+           b->columns[column].kind == PAGE_WORDS;
+}
+
+static int width_from(const struct page_grid *g, size_t column)
+{
+    int width = 0;
+    for (size_t c = column; (int)c < g->count; c++)
+        width += g->widths[c];
+    return width;
+}
+
+static int words_room(const struct page_grid *g, const struct page_block *b, size_t column)
+{
+    return goes_on(g, b, column) ? width_from(g, column) : g->widths[column];
+}
+
 static void measure_table(struct page_grid *g, const struct page_block *b)
 {
     for (size_t c = 0; c < b->column_count; c++) {
         if (b->columns[c].kind == PAGE_BAR)
             widen(g, c, BAR_WIDTH);
+        if (goes_on(g, b, c))
+            continue;
         int width = utf8_width(b->columns[c].heading);
         widen(g, c, (width < WORDS_WIDEST ? width : WORDS_WIDEST) + 2);
         for (size_t r = 0; r < b->row_count; r++) {
@@ -90,6 +113,21 @@ static void measure_table(struct page_grid *g, const struct page_block *b)
             widen(g, c, c == 0 && width > NAME_WIDEST ? NAME_WIDEST : width);
         }
     }
+}
+
+/* Makes room for the words that go on, at the right of all. */
+static void measure_words(struct page_grid *g, const struct page_block *b)
+{
+    size_t last = b->column_count - 1;
+    int width = 0;
+    if (b->column_count == 0 || !goes_on(g, b, last))
+        return;
+    for (size_t r = 0; r < b->row_count; r++) {
+        int cell = cell_width(g, &b->rows[r].cells[last]) + 2;
+        width = cell > width ? cell : width;
+    }
+    int lacking = width - width_from(g, last);
+    g->widths[g->count - 1] += lacking > 0 ? lacking : 0;
 }
 
 /* Finds the columns that the tables need; together they are wide enough for texts. */
@@ -105,6 +143,8 @@ static bool measure(struct page_grid *g)
         return false;
     for (size_t i = 0; i < g->page->block_count; i++)
         measure_table(g, &g->page->blocks[i]);
+    for (size_t i = 0; i < g->page->block_count; i++)
+        measure_words(g, &g->page->blocks[i]);
     for (int c = 0; c < g->count; c++) {
         if (g->widths[c] < NARROWEST)
             g->widths[c] = NARROWEST;
@@ -136,13 +176,26 @@ static void write_bar(const struct page_grid *g, int col, const struct page_cell
         xlsx_blank(g->x, g->ws, g->row, col, look);
 }
 
-static void write_cell(struct page_grid *g, int col, const struct page_row *row,
-                       const struct page_cell *cell)
+/* Before the words are written: merging empties the cells. */
+static void merge_on(const struct page_grid *g, const struct page_block *b, size_t column,
+                     struct xlsx_look look)
 {
+    if (goes_on(g, b, column))
+        xlsx_note(g->x,
+                  worksheet_merge_range(g->ws, g->row, (lxw_col_t)column, g->row,
+                                        (lxw_col_t)(g->count - 1), "", xlsx_format(g->x, look)));
+}
+
+static void write_cell(struct page_grid *g, const struct page_block *b, size_t column,
+                       const struct page_row *row)
+{
+    const struct page_cell *cell = &row->cells[column];
+    int col = (int)column;
     struct xlsx_look look = look_of(g, row, cell);
     look.depth = col == 0 ? row->depth : 0;
     if (col > 0 && cell->kind == PAGE_WORDS && row->role == PAGE_GROUP)
         look.role = PAGE_TEXT; /* a paragraph in bold is hard to read */
+    merge_on(g, b, column, look);
     switch (cell->kind) {
     case PAGE_EMPTY:
         xlsx_blank(g->x, g->ws, g->row, col, look);
@@ -179,6 +232,7 @@ static bool write_headings(struct page_grid *g, const struct page_block *b)
     for (size_t c = 0; c < b->column_count; c++) {
         bool figures = page_is_figure(b->columns[c].kind);
         const struct xlsx_look look = { .kind = figures ? XLSX_COLUMN_OF_FIGURES : XLSX_COLUMN };
+        merge_on(g, b, c, look);
         xlsx_words(g->x, g->ws, g->row, (int)c, b->columns[c].heading, look);
     }
     g->row++;
@@ -221,12 +275,13 @@ static void draw_bars(const struct page_grid *g, const struct page_block *b, lxw
 }
 
 /* A row is as high as its words need: not every program finds that out by itself. */
-static void set_height(const struct page_grid *g, const struct page_row *row, size_t columns)
+static void set_height(const struct page_grid *g, const struct page_block *b,
+                       const struct page_row *row)
 {
     int lines = 1;
-    for (size_t c = 0; c < columns; c++) {
+    for (size_t c = 0; c < b->column_count; c++) {
         const struct page_cell *cell = &row->cells[c];
-        int room = g->widths[c] - 2 - (c == 0 ? 2 * row->depth : 0);
+        int room = words_room(g, b, c) - 2 - (c == 0 ? 2 * row->depth : 0);
         int need = cell->kind == PAGE_WORDS ? xlsx_lines(cell->text, room) : 1;
         lines = need > lines ? need : lines;
     }
@@ -240,8 +295,8 @@ static void write_table(struct page_grid *g, const struct page_block *b)
     lxw_row_t first = g->row;
     for (size_t r = 0; r < b->row_count; r++) {
         for (size_t c = 0; c < b->column_count; c++)
-            write_cell(g, (int)c, &b->rows[r], &b->rows[r].cells[c]);
-        set_height(g, &b->rows[r], b->column_count);
+            write_cell(g, b, c, &b->rows[r]);
+        set_height(g, b, &b->rows[r]);
         g->row++;
     }
     draw_bars(g, b, first);
