@@ -24,13 +24,13 @@ char *ini_value(const struct ini_text *t, const char *section, const char *key);
  * column of a comment after it where the length allows, and its right edge where figures are set
  * flush right in its section (a column of figures with and without decimals: the edge of the whole
  * units). A new key takes the place of a comment line "; KEY =" of its section that waits for it,
- * and keeps the comment after that; else it is put where a person would: after the keys that it belongs with (prognos.t2
- * after prognos.t1, orsak.t2 after prognos.t2), its "=" and its value in line with theirs. No
- * comment is parted from the line below it. On success *c is filled (to be released), with
- * `section` and `key` as given and before and after; its splice is empty when nothing would change.
- * Fails when there is no such section, or when the value cannot be written in a file (a line break,
- * a control character, a double quotation mark, a backslash where quotation marks are needed or at
- * the end, too long). */
+ * and keeps the comment after that; else it is put where a person would: after the keys that it
+ * belongs with (prognos.t2 after prognos.t1, orsak.t2 after prognos.t2), its "=" and its value in
+ * line with theirs. No comment is parted from the line below it. On success *c is filled (to be
+ * released), with `section` and `key` as given and before and after; its splice is empty when
+ * nothing would change. Fails when there is no such section, or when the value cannot be written in
+ * a file (a line break, a control character, a double quotation mark, a backslash where quotation
+ * marks are needed or at the end, too long). */
 bool ini_edit_set(const struct ini_text *t, const char *section, const char *key, const char *value,
                   struct change *c, struct err *e);
 
