@@ -13,41 +13,6 @@
 #include "cli/option_table.h"
 #include "report/report.h"
 
-/* ---- progress ---- */
-
-enum { LARGE = 4 << 20 }; /* bytes; smaller files are read before anybody wonders */
-
-void progress_begin(struct progress_line *line, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    *line = (struct progress_line){ .name = slash ? slash + 1 : path,
-                                    .wanted = isatty(STDERR_FILENO) == 1,
-                                    .percent = -1 };
-}
-
-void progress_show(void *data, uint64_t done, uint64_t all)
-{
-    struct progress_line *line = data;
-    int percent = all == 0 || done >= all ? 100 : (int)(done / (all / 100 + 1));
-    if (!line->wanted || all < LARGE || percent == line->percent)
-        return;
-    struct buf name = BUF_INIT;
-    buf_add_visible(&name, line->name, strlen(line->name));
-    fputc('\r', stderr);
-    fprintf(stderr, _("%s: %d %% read"), buf_text(&name), percent);
-    fflush(stderr);
-    buf_release(&name);
-    line->percent = percent;
-    line->shown = true;
-}
-
-void progress_end(struct progress_line *line)
-{
-    if (line->shown)
-        fputs("\r\033[K", stderr);
-    line->shown = false;
-}
-
 /* ---- the command line ---- */
 
 /* "aug", "t2" or "2024-08", which names the year, too. */

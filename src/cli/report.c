@@ -9,16 +9,28 @@
 #include "book/book_report.h"
 #include "book/federations.h"
 #include "cli/cli.h"
+#include "cli/progress.h"
 #include "cli/report_request.h"
 #include "sheet/summary.h"
 #include "store/directory.h"
+
+static void show_progress(void *line, size_t done, size_t all)
+{
+    progress_show(line, done, all);
+}
 
 /* Writes the report in its format, and puts it out. An exit status. */
 static int put_out(const struct report *report, const struct report_request *r)
 {
     struct buf out = BUF_INIT;
     struct err e = ERR_INIT;
-    bool ok = r->format->write(&out, report, &r->options, &e);
+    struct progress_line line;
+    struct report_options options = r->options;
+    progress_begin(&line, r->output ? r->output : r->format->name);
+    options.progress = show_progress;
+    options.data = &line;
+    bool ok = r->format->write(&out, report, &options, &e);
+    progress_end(&line);
     if (!ok)
         failure("%s", err_text(&e));
     ok = ok && write_out(&out, r->output, r->replace);
