@@ -15,12 +15,12 @@ const struct command cli_commands[] = {
       options_of_check, command_check },
     { "satt", "KATALOG", N_("give a field of a post a value, and save"), options_of_set,
       command_set },
-    { "nytt-forbund", "KATALOG", N_("make the files of a new federation"),
-      options_of_new_federation, command_new_federation },
-    { "nytt-ar", "KATALOG", N_("the file of the year after, made from this one"),
-      options_of_new_year, command_new_year },
     { "importera", "FIL [KATALOG]", N_("take the outcomes of a ledger (SIE 4) or a CSV file"),
       options_of_import, command_import },
+    { "nytt-ar", "KATALOG", N_("the file of the year after, made from this one"),
+      options_of_new_year, command_new_year },
+    { "nytt-forbund", "KATALOG", N_("make the files of a new federation"),
+      options_of_new_federation, command_new_federation },
     { "komplettera", "-- WORD...", NULL, options_of_all, command_complete },
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
