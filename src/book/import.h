@@ -13,7 +13,8 @@ struct import_request {
     const char *text;
     size_t len;
     int through; /* the last closed month, 1..12; 0: what the file says */
-    void (*progress)(void *data, uint64_t done, uint64_t all); /* bytes; NULL: nobody looks */
+    /* Bytes; false gives up the reading, which then fails. NULL: nobody looks. */
+    bool (*progress)(void *data, uint64_t done, uint64_t all);
     void *data;
 };
 

@@ -27,13 +27,13 @@ static bool has_taken_long(const struct progress_line *line)
            LONG_MS;
 }
 
-void progress_show(void *data, uint64_t done, uint64_t all)
+bool progress_show(void *data, uint64_t done, uint64_t all)
 {
     struct progress_line *line = data;
     bool fits = done < all && done < UINT64_MAX / 100;
     int percent = fits ? (int)(done * 100 / all) : 100;
     if (!line->wanted || percent == line->percent || !has_taken_long(line))
-        return;
+        return true;
     struct buf name = BUF_INIT;
     buf_add_visible(&name, line->name, strlen(line->name));
     fputc('\r', stderr);
@@ -43,6 +43,7 @@ void progress_show(void *data, uint64_t done, uint64_t all)
     buf_release(&name);
     line->percent = percent;
     line->shown = true;
+    return true;
 }
 
 void progress_end(struct progress_line *line)

@@ -16,8 +16,8 @@ struct progress_line {
 void progress_begin(struct progress_line *line, const char *path);
 
 /* Shows the line (a struct progress_line) once it has taken half a second: what is done before that
- * nobody wonders about. */
-void progress_show(void *line, uint64_t done, uint64_t all);
+ * nobody wonders about. True: go on. */
+bool progress_show(void *line, uint64_t done, uint64_t all);
 
 /* Takes the line away. */
 void progress_end(struct progress_line *line);

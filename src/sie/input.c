@@ -31,8 +31,11 @@ static ssize_t fill(struct sie_input *in, struct sie_charset *pass)
     in->end += (size_t)n;
     in->done += (uint64_t)n;
     uint64_t all = in->size * 2;
-    if (in->options->progress)
-        in->options->progress(in->options->data, in->done < all ? in->done : all, all);
+    if (in->options->progress &&
+        !in->options->progress(in->options->data, in->done < all ? in->done : all, all)) {
+        errno = ECANCELED;
+        return -1;
+    }
     return n;
 }
 

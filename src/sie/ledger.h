@@ -112,7 +112,8 @@ struct sie_ledger {
 
 struct sie_options {
     bool by_voucher; /* a row's month is its voucher's (datum = ver); else the row's own date */
-    void (*progress)(void *data, uint64_t done, uint64_t all); /* bytes; NULL: nobody looks */
+    /* Bytes; false gives up the reading, which then fails. NULL: nobody looks. */
+    bool (*progress)(void *data, uint64_t done, uint64_t all);
     void *data;
 };
 
