@@ -9,7 +9,9 @@
 #include "sheet/page_lines.h"
 #include "ui/board_view.h"
 #include "ui/frame.h"
+#include "ui/import_view.h"
 #include "ui/page_cursor.h"
+#include "ui/page_draw.h"
 #include "ui/table.h"
 #include "ui/term.h"
 
@@ -28,14 +30,6 @@ struct pages_view {
     struct page_cursor cursor;
     struct buf note; /* what the page lacks */
 };
-
-enum { WIDEST = 120 }; /* wider, the eye does not find from a name to its figures */
-
-static int page_width(void)
-{
-    int width = term_cols() - frame_margin(term_cols());
-    return width < WIDEST ? width : WIDEST;
-}
 
 static struct frame frame_of(const struct app *app)
 {
@@ -105,7 +99,7 @@ static void fit(struct app *app, struct pages_view *v)
         return;
     if (v->lines_for != cols) {
         forget_lines(v);
-        if (!page_lines_make(&v->lines, &v->page, page_width()))
+        if (!page_lines_make(&v->lines, &v->page, page_draw_width()))
             app_say(app, STYLE_ERROR, "%s", _("out of memory"));
         v->lines_for = cols;
     }
@@ -118,68 +112,6 @@ static void fit(struct app *app, struct pages_view *v)
 
 /* ---- drawing ---- */
 
-static enum style role_style(enum page_role role)
-{
-    switch (role) {
-    case PAGE_LEAD:
-        return STYLE_TITLE;
-    case PAGE_HEADING:
-        return STYLE_HEADING;
-    case PAGE_GROUP:
-        return STYLE_GROUP;
-    case PAGE_SUM:
-        return STYLE_SUM;
-    case PAGE_RESULT:
-        return STYLE_RESULT;
-    case PAGE_MUTED:
-        return STYLE_MUTED;
-    case PAGE_TEXT:
-        break;
-    }
-    return STYLE_TEXT;
-}
-
-/* As in the table, the line with the cursor is one bar without patches of colour. */
-static void draw_line(const struct page_line *line, int row, int margin, int cols, bool selected)
-{
-    term_fill(row, 0, cols, STYLE_TEXT, selected, ' ');
-    for (size_t i = 0; i < line->count; i++) {
-        const struct page_span *s = &line->spans[i];
-        enum style own = role_style(selected ? line->role : s->role);
-        enum style style = selected ? own : frame_state_style(s->state, own);
-        if (margin + s->at < cols)
-            term_put(row, margin + s->at, cols - margin - s->at, style, selected, s->text);
-    }
-}
-
-/* As many of the last parts of the scope as have room, for the unit is the last: "" when it has
- * none, too. */
-static const char *scope_for(const struct pages_view *v, int room)
-{
-    static const char between[] = " · ";
-    const char *text = v->page.scope;
-    while (text && utf8_width(text) > room) {
-        text = strstr(text, between);
-        text = text ? text + strlen(between) : NULL;
-    }
-    return text ? text : "";
-}
-
-/* What the figures are of stands beside the title, or when that is too narrow in the blank line
- * under it. */
-static void draw_title(const struct pages_view *v, const struct frame *f, int margin, int end)
-{
-    int width = end - margin, title = utf8_width(v->page.title);
-    int room = title < width ? width - title - 2 : 0;
-    bool below = utf8_width(v->page.scope) > room && f->body > f->title + 1;
-    struct buf cut = BUF_INIT;
-    buf_add_column(&cut, v->page.title, title < width ? title : width, false);
-    frame_draw_title(f->title, margin, end, buf_text(&cut), below ? "" : scope_for(v, room));
-    if (below)
-        term_put(f->title + 1, margin, width, STYLE_TEXT, false, scope_for(v, width));
-    buf_release(&cut);
-}
-
 /* The line with the bar: the first that is seen of the stop under the cursor. */
 static size_t bar_line(const struct pages_view *v, int rows)
 {
@@ -191,18 +123,17 @@ static size_t bar_line(const struct pages_view *v, int rows)
 static void pages_draw(struct app *app, struct view *view, bool all)
 {
     struct pages_view *v = (struct pages_view *)view;
-    int cols = term_cols(), margin = frame_margin(cols);
     struct frame f = frame_of(app);
     (void)all;
     refresh(app, v);
     fit(app, v);
     if (f.title >= 0)
-        draw_title(v, &f, margin, margin + page_width());
+        page_draw_title(&v->page, &f);
     size_t bar = bar_line(v, f.body_rows);
     for (int i = 0; i < f.body_rows; i++) {
         size_t line = v->cursor.top + (size_t)i;
         if (line < v->lines.count)
-            draw_line(&v->lines.list[line], f.body + i, margin, cols, line == bar);
+            page_draw_line(&v->lines.list[line], f.body + i, line == bar);
         else
             term_erase_row(f.body + i);
     }
@@ -377,6 +308,9 @@ static bool pages_act(struct app *app, struct view *view, enum action action)
     case ACTION_EXPORT:
         refresh(app, v); /* its items may be others by now */
         export_ask(app, v->table, v->id, v->item, v->page.title);
+        return true;
+    case ACTION_IMPORT:
+        import_ask(app, v->table);
         return true;
     case ACTION_VIEWS:
         return table_pages_act(app, v->table, action);
