@@ -2,6 +2,7 @@
 #ifndef TERTIAL_UI_EVENT_H
 #define TERTIAL_UI_EVENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -65,6 +66,7 @@ struct event {
     int signo;
     char *paste;      /* owned by the event; valid UTF-8 without NUL, lines end in LF */
     size_t paste_len; /* bytes; what is pasted beyond 1 MiB is cut off */
+    bool paste_cut;   /* and was, here */
 };
 
 /* Frees what the event owns. */

@@ -321,10 +321,27 @@ void prompt_paste(struct prompt *p, const char *text, size_t len)
     buf_release(&why);
 }
 
+/* True when the prompt is done with. */
+static bool take_cells(struct prompt *p, struct app *app, const struct event *ev)
+{
+    struct buf why = BUF_INIT;
+    bool done = false;
+    if (ev->paste_cut)
+        buf_add(&why, _("that is more than can be pasted; save it as a file"));
+    else
+        done = p->def->paste(app, p->asker, ev->paste, ev->paste_len, &why);
+    if (!done && why.len > 0)
+        say(p, STYLE_ERROR, &why);
+    buf_release(&why);
+    return done;
+}
+
 bool prompt_event(struct prompt *p, struct app *app, const struct event *ev)
 {
     if (p->menu)
         return menu_event(p->menu, app, ev);
+    if (ev->kind == EVENT_PASTE && p->def->paste && several_cells(ev->paste, ev->paste_len))
+        return take_cells(p, app, ev);
     if (ev->kind == EVENT_PASTE)
         prompt_paste(p, ev->paste, ev->paste_len);
     if (ev->kind != EVENT_KEY)

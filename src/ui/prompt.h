@@ -27,10 +27,13 @@ struct prompt_def {
      * changes. It may open the next prompt, when it returns true. */
     bool (*done)(struct app *app, void *asker, enum prompt_end how, const char *text,
                  struct buf *why);
+    /* Takes a paste of several cells or lines in place of the text; true ends the prompt, false
+     * keeps it, with the reason. NULL: such a paste is a text like others. */
+    bool (*paste)(struct app *app, void *asker, const char *text, size_t len, struct buf *why);
     /* One value, such as an amount: a paste of several cells or lines is refused, and the text
      * stands beside its label where there is room. */
     bool one;
-    bool tabs; /* Tab and Shift-Tab end it too */
+    bool tabs;       /* Tab and Shift-Tab end it too */
     const char *tab; /* N_(): what Tab does; NULL: goes to what is next */
     int rows; /* the text may wrap to this many rows, where the screen has them; at least 1 */
 };

@@ -156,6 +156,7 @@ static enum taken take_paste(struct input *in, bool silent, struct event *ev)
     if (!end && !silent)
         return TAKEN_NOTHING;
     drop(in, end ? PASTE_END_LENGTH : 0);
+    ev->paste_cut = in->paste_full;
     in->pasting = in->paste_full = false;
     ev->kind = EVENT_PASTE;
     ev->paste = paste_text(in, &ev->paste_len);
