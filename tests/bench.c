@@ -106,7 +106,7 @@ static const struct {
     const char *first; /* opens the menu or the prompt; not measured */
     const char *key;   /* measured */
 } views[] = {
-    { "page of an insats", "", "i" },
+    { "page of an insats", "", "I" },
     { "attention", "v", "a" },
     { "charts", "v", "d" },
     { "equity", "v", "e" },

@@ -72,7 +72,7 @@ static void a_page_is_written_as_it_is_seen(void **state)
     expect_as_rapport("Tertial report T2 2025 Exempel.txt", "--format=text --vy=tertialrapport");
     escape(p);
     go_to(p, "Ung kraft");
-    pty_key(p, "i");
+    pty_key(p, "I");
     pty_expect(p, "Budget");
     pty_expect_settled(p);
     export_as(p, "c");

@@ -154,17 +154,17 @@ static void leaving_an_insats_leads_to_its_row(void **state)
     (void)state;
     struct pty *p = open_year();
     go_to(p, "Stegvis");
-    pty_key(p, "i");
+    pty_key(p, "I");
     pty_expect(p, "Exempel · 2025");
     pty_expect_not(p, "rets resultat");
     escape(p);
     expect_bar(p, "Stegvis");
-    pty_key(p, "i");
+    pty_key(p, "I");
     pty_expect_settled(p);
     KEYS(p, "Right", "l", "h");
     escape(p);
     expect_bar(p, "Ung kraft");
-    KEYS(p, "i", "<", "Left");
+    KEYS(p, "I", "<", "Left");
     pty_expect(p, "none comes before this one");
     escape(p);
     expect_bar(p, "Stegvis");
@@ -176,7 +176,7 @@ static void the_last_insats_has_none_after_it(void **state)
     (void)state;
     struct pty *p = open_year();
     go_to(p, "Stegvis");
-    pty_key(p, "i");
+    pty_key(p, "I");
     pty_expect_settled(p);
     for (int i = 0; i < 40 && !on_screen(p, "none comes after this one"); i++) {
         pty_key(p, ">");
@@ -195,7 +195,7 @@ static void a_folded_row_is_unfolded_on_the_way_back(void **state)
     (void)state;
     struct pty *p = open_year();
     go_to(p, "Stegvis");
-    KEYS(p, "i", "Right");
+    KEYS(p, "I", "Right");
     escape(p);
     expect_bar(p, "Ung kraft");
     pty_key(p, "z");
@@ -211,7 +211,7 @@ static void a_sum_has_no_page(void **state)
     (void)state;
     struct pty *p = open_year();
     pty_key(p, "Home");
-    pty_key(p, "i");
+    pty_key(p, "I");
     pty_expect(p, "only insatser and other posts have a page, not sums");
     assert_true(on_screen(p, "rets resultat"));
     quit(p);

@@ -10,7 +10,8 @@
 #define FIELDS (1u << VIEW_FIELDS)
 #define PAGE (1u << VIEW_PAGE)
 #define BOARD (1u << VIEW_BOARD)
-#define ALL (TABLE | CHOOSER | PROBLEMS | FIELDS | PAGE | 1u << VIEW_HELP)
+#define IMPORT (1u << VIEW_IMPORT)
+#define ALL (TABLE | CHOOSER | PROBLEMS | FIELDS | PAGE | IMPORT | 1u << VIEW_HELP)
 
 /* clang-format off */
 const struct action_def action_defs[] = {
@@ -49,12 +50,15 @@ const struct action_def action_defs[] = {
     { ACTION_YEAR_BEFORE, TABLE, { '<', '[' }, N_("the year before"), N_("earlier year"), 4 },
     { ACTION_YEAR_AFTER, TABLE, { '>', ']' }, N_("the year after"), N_("later year"), 4 },
     { ACTION_VIEWS, TABLE | PAGE, { 'v' }, N_("views: what needs attention, charts, equity, the years, the board"), N_("views"), 6 },
-    { ACTION_ITEM_PAGE, TABLE, { 'i' }, N_("the page of the insats or post: everything about it"), NULL, 0 },
+    { ACTION_ITEM_PAGE, TABLE, { 'I' }, N_("the page of the insats or post: everything about it"), NULL, 0 },
     { ACTION_OPEN, PAGE, { TKEY_ENTER }, N_("open the page of the insats or post under the cursor"), N_("open"), 8 },
     { ACTION_ITEM_BEFORE, PAGE, { TKEY_LEFT, 'h', '<' }, N_("on the page of an insats: the one before"), N_("previous"), 5 },
     { ACTION_ITEM_AFTER, PAGE, { TKEY_RIGHT, 'l', '>' }, N_("on the page of an insats: the next one"), N_("next"), 6 },
     { ACTION_EXPORT, TABLE | PAGE, { 'x' }, N_("export to a file: the tertial report, the table, or this page"), N_("export"), 3 },
-    { ACTION_RELOAD, TABLE | CHOOSER | PROBLEMS, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
+    { ACTION_IMPORT, TABLE | PAGE, { 'i' }, N_("import outcomes from a SIE or CSV file, or from rows that are pasted"), N_("import"), 3 },
+    { ACTION_ACCEPT, IMPORT, { 'a' }, N_("accept the import: one edit, which one undo takes back"), N_("accept"), 10 },
+    { ACTION_PERIOD, IMPORT, { 'T' }, N_("choose the last closed month"), N_("last month"), 6 },
+    { ACTION_RELOAD, TABLE | CHOOSER | PROBLEMS | IMPORT, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
     { ACTION_REDRAW, ALL, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
     { ACTION_FIND, TABLE, { '/' }, N_("search in names, IDs, owners and comments; Esc ends it"), N_("search"), 5 },
     { ACTION_FIND_BEFORE, TABLE, { 'N' }, N_("in a search: to the match before"), N_("earlier match"), 6 },

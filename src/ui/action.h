@@ -13,7 +13,8 @@ enum view_id {
     VIEW_PROBLEMS,
     VIEW_FIELDS,
     VIEW_PAGE,
-    VIEW_BOARD
+    VIEW_BOARD,
+    VIEW_IMPORT
 };
 
 enum action {
@@ -65,6 +66,8 @@ enum action {
     ACTION_PRESENT,
     ACTION_BOARD_UNIT,
     ACTION_EXPORT,
+    ACTION_IMPORT,
+    ACTION_ACCEPT,
     ACTION_RELOAD,
     ACTION_REDRAW,
     ACTION_COMMAND,

@@ -50,25 +50,30 @@ static enum fit fit(const struct action_def *d, const char *wanted)
     return found ? FIT_HELP : FIT_NONE;
 }
 
-/* What follows the name of the one command that takes more, ":exportera pdf rapport.pdf"; NULL
- * without it. */
-static const char *words_in(const char *text)
+/* The commands that take more after their name, ":exportera pdf rapport.pdf"; what follows it, and
+ * the command, or NULL without it. */
+static const char *words_in(const char *text, enum action *action)
 {
-    const char *name = action_name(ACTION_EXPORT);
-    size_t len = strlen(name);
+    static const enum action takes[] = { ACTION_EXPORT, ACTION_IMPORT };
     text += strspn(text, " :");
-    if (strncasecmp(text, name, len) != 0 || text[len] != ' ')
-        return NULL;
-    text += len + strspn(text + len, " ");
-    return *text ? text : NULL;
+    for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) {
+        const char *name = action_name(takes[i]), *words = text + strlen(name);
+        if (strncasecmp(text, name, strlen(name)) != 0 || *words != ' ')
+            continue;
+        words += strspn(words, " ");
+        *action = takes[i];
+        return *words ? words : NULL;
+    }
+    return NULL;
 }
 
 /* The name or the words that were typed, without outer blanks and colons, folded. */
 static struct buf wanted_of(const char *text)
 {
     struct buf b = BUF_INIT;
-    if (words_in(text))
-        buf_add(&b, action_name(ACTION_EXPORT));
+    enum action action;
+    if (words_in(text, &action))
+        buf_add(&b, action_name(action));
     else
         add_folded(&b, text + strspn(text, " :"));
     while (b.len > 0 && b.text[b.len - 1] == ' ')
@@ -169,7 +174,8 @@ static void ask(struct app *app, const char *text);
 static bool complete(struct app *app, const struct matches *m, const char *wanted, const char *text)
 {
     const char *common = buf_text(&m->common);
-    if (words_in(text))
+    enum action action;
+    if (words_in(text, &action))
         return false;
     bool longer = m->n == 1 || strlen(common) > strlen(wanted);
     if (m->n == 0 || !longer || !buf_ok(&m->common) || strcmp(common, text) == 0)
@@ -188,7 +194,8 @@ static bool run(struct app *app, const struct matches *m, const char *text, stru
         buf_addf(why, _("which one? %s"), buf_text(&m->names));
         return false;
     }
-    app->words = words_in(text);
+    enum action action;
+    app->words = words_in(text, &action);
     bool meant = app_act(app, m->first->action);
     app->words = NULL;
     if (!meant)

@@ -236,6 +236,8 @@ void help_view_push(struct app *app, enum view_id of)
             add_keys(p, app->bindings, _("Keys on the page of problems"), VIEW_PROBLEMS);
         if (of == VIEW_BOARD)
             add_keys(p, app->bindings, _("Keys in the presentation"), VIEW_BOARD);
+        if (of == VIEW_IMPORT)
+            add_keys(p, app->bindings, _("Keys before an import"), VIEW_IMPORT);
         if (of == VIEW_FIELDS)
             add_keys(p, app->bindings, _("Keys among all fields"), VIEW_FIELDS);
         if (of == VIEW_TABLE || of == VIEW_PAGE) {

@@ -59,6 +59,7 @@ struct table_view {
     struct table_find find;
     struct view_settings look;
     struct export export;
+    char *import_from; /* where the last import was taken from, as it was typed; or NULL */
 };
 
 /* ---- table_view.c ---- */

@@ -7,6 +7,7 @@
 #include "edit/entry_text.h"
 #include "ui/board_view.h"
 #include "ui/frame.h"
+#include "ui/import_view.h"
 #include "ui/table.h"
 #include "ui/term.h"
 
@@ -224,6 +225,9 @@ static bool look_around(struct app *app, struct table_view *t, enum action actio
     case ACTION_EXPORT:
         export_ask(app, t, PAGES, NO_ITEM, NULL);
         return true;
+    case ACTION_IMPORT:
+        import_ask(app, t);
+        return true;
     default:
         return false;
     }
@@ -365,6 +369,7 @@ static void table_release(struct view *view)
     table_filter_release(t);
     table_find_release(t);
     export_release(&t->export);
+    free(t->import_from);
     free(t->dir);
     free(t);
 }
