@@ -42,15 +42,16 @@ static bool take_path(struct app *app, struct table_view *t, const char *typed, 
     return ok;
 }
 
-/* Tab writes out what is certain; when nothing more is, the names stay. */
+/* Tab writes out what is certain; when nothing more is, the names stay. Where nothing is typed it
+ * shows what is here. */
 static bool complete(struct app *app, struct table_view *t, const char *typed)
 {
     struct path_matches m;
-    bool longer = path_complete(typed, &m) && strcmp(buf_text(&m.text), typed) != 0;
-    if (longer)
-        ask(app, t, buf_text(&m.text));
+    bool ok = path_complete(typed, &m), longer = ok && strcmp(buf_text(&m.text), typed) != 0;
+    if (longer || (ok && m.text.len == 0))
+        ask(app, t, longer ? buf_text(&m.text) : "./");
     path_matches_release(&m);
-    return longer;
+    return app->prompt != NULL; /* the next one */
 }
 
 static bool done(struct app *app, void *asker, enum prompt_end how, const char *text,

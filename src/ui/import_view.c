@@ -100,49 +100,53 @@ static void status(const struct view *view, int width, struct buf *b)
 
 /* ---- accepting ---- */
 
-/* "96 amounts of 12 posts, through Aug": what the status line says when it is done. */
-static void say_accepted(struct app *app, const struct import_view *v, bool ours)
+/* "96 values of 12 posts changed, through Aug": what the status line says when it is done. */
+static void add_done(struct buf *b, const struct import *im)
 {
-    const struct outcomes *o = &v->import.outcomes;
-    const char *readonly = v->table->book->readonly;
-    struct buf b = BUF_INIT;
-    buf_addf(&b, ngettext("%zu value of %zu post", "%zu values of %zu posts", o->posts), o->edits,
-             o->posts);
-    if (ours && readonly)
-        app_say(app, STYLE_ERROR,
-                _("%s; what you type now is a what-if, {spara-kopia} saves a copy"), readonly);
-    else if (readonly)
-        app_say(app, STYLE_MESSAGE,
-                _("%s changed, outcomes through %s · {angra} takes all of it back"), buf_text(&b),
-                month_name(v->import.through));
+    const struct outcomes *o = &im->outcomes;
+    if (import_changes(im))
+        buf_addf(b,
+                 ngettext("%zu values of %zu post changed, through %s",
+                          "%zu values of %zu posts changed, through %s", o->posts),
+                 o->edits, o->posts, month_name(im->through));
     else
-        app_say(app, STYLE_MESSAGE,
-                _("%s changed, outcomes through %s · {angra} takes all of it back · {spara} saves"),
-                buf_text(&b), month_name(v->import.through));
-    buf_release(&b);
+        buf_add(b, _("nothing had to be changed"));
 }
 
-/* The view goes first, so that what is said is said of the table and its keys. */
+static void say_done(struct app *app, const struct table_view *t, const char *done, bool ours)
+{
+    if (ours && t->book->readonly)
+        app_say(app, STYLE_ERROR,
+                _("%s; what you type now is a what-if, {spara-kopia} saves a copy"),
+                t->book->readonly);
+    else if (t->book->readonly)
+        app_say(app, STYLE_MESSAGE, _("%s · {angra} takes it all back"), done);
+    else
+        app_say(app, STYLE_MESSAGE, _("%s · {angra} takes it all back · {spara} saves"), done);
+}
+
+/* The table comes up, also where a page of it was looked at: it shows what has changed. */
 static void accept(struct app *app, struct import_view *v)
 {
     struct table_view *t = v->table;
     struct err e = ERR_INIT;
+    struct buf done = BUF_INIT;
     bool ours = !t->book->readonly, changes = import_changes(&v->import);
     struct table_place *place = table_remember(t);
     bool ok = !changes || import_accept(t->book, &v->import, &e);
     table_return(app, t, place);
+    add_done(&done, &v->import);
+    if (ok)
+        while (app->top != &t->view)
+            app_pop(app);
     if (!ok)
         app_say(app, STYLE_ERROR, "%s", err_text(&e));
-    else if (!changes)
-        app_say(app, STYLE_MESSAGE, "%s", _("nothing had to be changed"));
+    else if (changes)
+        say_done(app, t, buf_text(&done), ours);
+    else
+        app_say(app, STYLE_MESSAGE, "%s", buf_text(&done));
     err_clear(&e);
-    if (!ok)
-        return;
-    app->top = v->view.below;
-    if (changes)
-        say_accepted(app, v, ours);
-    app->top = &v->view;
-    app_pop(app);
+    buf_release(&done);
 }
 
 /* ---- the view ---- */
