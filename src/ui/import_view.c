@@ -100,17 +100,17 @@ static void status(const struct view *view, int width, struct buf *b)
 
 /* ---- accepting ---- */
 
-/* "96 values of 12 posts changed, through Aug": what the status line says when it is done. */
+/* "96 values changed in 12 posts, through Aug": what the status line says when it is done. */
 static void add_done(struct buf *b, const struct import *im)
 {
     const struct outcomes *o = &im->outcomes;
-    if (import_changes(im))
-        buf_addf(b,
-                 ngettext("%zu values of %zu post changed, through %s",
-                          "%zu values of %zu posts changed, through %s", o->posts),
-                 o->edits, o->posts, month_name(im->through));
-    else
+    if (!import_changes(im)) {
         buf_add(b, _("nothing had to be changed"));
+        return;
+    }
+    buf_addf(b, ngettext("%zu value changed", "%zu values changed", o->edits), o->edits);
+    buf_addf(b, ngettext(" in %zu post, through %s", " in %zu posts, through %s", o->posts),
+             o->posts, month_name(im->through));
 }
 
 static void say_done(struct app *app, const struct table_view *t, const char *done, bool ours)
