@@ -57,7 +57,7 @@ const struct action_def action_defs[] = {
     { ACTION_EXPORT, TABLE | PAGE, { 'x' }, N_("export to a file: the tertial report, the table, or this page"), N_("export"), 3 },
     { ACTION_IMPORT, TABLE | PAGE, { 'i' }, N_("import outcomes from a SIE or CSV file, or from rows that are pasted"), N_("import"), 3 },
     { ACTION_ACCEPT, IMPORT, { 'a' }, N_("accept the import: one edit, which one undo takes back"), N_("accept"), 10 },
-    { ACTION_PERIOD, IMPORT, { 'T' }, N_("choose the last closed month"), N_("last month"), 6 },
+    { ACTION_PERIOD, IMPORT, { 'T' }, N_("choose the last closed month"), N_("closed month"), 6 },
     { ACTION_RELOAD, TABLE | CHOOSER | PROBLEMS | IMPORT, { 'r', TKEY_F1 + 4 }, N_("read the files again"), N_("read again"), 1 },
     { ACTION_REDRAW, ALL, { TKEY_CTRL('L') }, N_("draw the screen again"), NULL, 0 },
     { ACTION_FIND, TABLE, { '/' }, N_("search in names, IDs, owners and comments; Esc ends it"), N_("search"), 5 },
