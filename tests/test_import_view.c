@@ -418,6 +418,24 @@ static void what_cannot_be_saved_is_a_what_if(void **state)
     expect_untouched();
 }
 
+/* The figures of an import would be laid upon a text that may not be the one that counts. */
+static void edits_that_were_found_are_decided_on_first(void **state)
+{
+    (void)state;
+    struct pty *p = open_with(24, 80, HEAD VOUCHERS);
+    type_into(p, "Gröna steg", "-650");
+    pty_signal(p, SIGKILL);
+    pty_expect_signal(p, SIGKILL);
+    pty_free(p);
+    p = open_here(24, 80);
+    pty_expect(p, "restore them");
+    escape(p);
+    pty_key(p, "i");
+    pty_expect(p, "the edits that were found have to be decided on first");
+    quit(p);
+    expect_untouched();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -441,6 +459,7 @@ int main(void)
         EXPORT_TEST(the_command_line_takes_the_file),
         EXPORT_TEST(the_help_lists_it),
         EXPORT_TEST(what_cannot_be_saved_is_a_what_if),
+        EXPORT_TEST(edits_that_were_found_are_decided_on_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
