@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "failing.h"
 #include "temp_dir.h"
 #include "ui/path_complete.h"
 
@@ -118,6 +119,25 @@ static void a_path_is_what_was_typed(void **state)
     }
 }
 
+static void lacking_memory_is_told(void **state)
+{
+    struct path_matches m;
+    (void)state;
+    assert_int_equal(symlink("uttag", "utlank"), 0);
+    setenv("HOME", ".", 1);
+    long held = failing_held();
+    for (size_t n = 1, failed = 1; failed > 0; n++) {
+        failing_begin(n, false);
+        bool ok = path_complete("~/ut", &m);
+        failed = failing_end();
+        assert_int_equal(ok, failed == 0);
+        if (ok)
+            assert_string_equal(buf_text(&m.names), "utfall.csv · utlank/ · uttag/");
+        path_matches_release(&m);
+        assert_int_equal(failing_held(), held);
+    }
+}
+
 #define PATH_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -129,6 +149,7 @@ int main(void)
         PATH_TEST(hidden_names_need_their_dot),
         PATH_TEST(names_that_cannot_be_typed_are_left_out),
         PATH_TEST(no_letter_is_cut_in_two),
+        PATH_TEST(lacking_memory_is_told),
         cmocka_unit_test(a_path_is_what_was_typed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

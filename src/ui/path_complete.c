@@ -3,6 +3,7 @@
 #include "ui/path_complete.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -51,12 +52,13 @@ static bool is_wanted(const char *name)
     return false;
 }
 
-static enum kind kind_of(const char *dir, const struct dirent *entry)
+static enum kind kind_of(struct found *f, const char *dir, const struct dirent *entry)
 {
     bool is_dir = entry->d_type == DT_DIR;
     if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
         char *path = path_join(dir, entry->d_name);
         is_dir = path && file_is_directory(path);
+        f->nomem |= !path;
         free(path);
     }
     return is_dir ? KIND_DIRECTORY : is_wanted(entry->d_name) ? KIND_WANTED : KIND_OTHER;
@@ -98,12 +100,13 @@ static void keep(struct found *f, enum kind kind, const char *name)
 static void look(struct found *f, const char *dir, const char *begins)
 {
     DIR *d = opendir(dir);
+    f->nomem |= !d && errno == ENOMEM; /* one that cannot be read offers nothing */
     for (const struct dirent *entry; d && (entry = readdir(d));) {
         const char *name = entry->d_name;
         if (strncmp(name, begins, strlen(begins)) != 0 || (name[0] == '.' && begins[0] != '.') ||
             strcmp(name, ".") == 0 || !can_be_typed(name))
             continue;
-        keep(f, kind_of(dir, entry), name);
+        keep(f, kind_of(f, dir, entry), name);
     }
     if (d)
         closedir(d);
