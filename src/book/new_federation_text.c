@@ -37,7 +37,7 @@ static const char limits_text[] =
 
 static const char income_posts[] =
     "; En grupp är en rubrik med summa, och summan räknas fram. Budgeten skrivs i programmet\n"
-    "; (Enter på beloppet) eller här, som en rad till i posten:   budget = 8 000\n"
+    "; (o på posten, Enter på Budget) eller här, som en rad till i posten:   budget = 8 000\n"
     "; Utfallet likaså, en rad för varje månad:   utfall.jan = 667   utfall.feb = 667 ...\n"
     "; men lättast läses det in ur bokföringen:   tertial importera FIL.se KATALOG\n"
     "\n"
