@@ -68,9 +68,14 @@ static void read_page(struct page *p, const char *file)
     FILE *f = open_page(file);
     char line[LINE], word[LINE];
     struct documented *d = NULL;
+    bool mapping = false; /* sie.ini has a reader of its own */
     p->section_count = 0;
     while (fgets(line, sizeof line, f)) {
-        if (is_section_heading(line, word, sizeof word)) {
+        if (strncmp(line, ".Sh", 3) == 0)
+            mapping = strstr(line, "sie.ini") != NULL;
+        if (mapping)
+            d = NULL;
+        else if (is_section_heading(line, word, sizeof word)) {
             assert_true(p->section_count < SECTIONS_MAX);
             d = &p->sections[p->section_count++];
             d->key_count = 0;
