@@ -57,6 +57,18 @@ static void februarys_file_and_then_marchs_is_marchs(void **state)
     assert_string_equal(r->out, "2\n");
 }
 
+static void a_ledger_is_taken_to_the_year_that_it_is_of(void **state)
+{
+    (void)state;
+    struct result *r =
+        run(SHELL "ledger 2 >l.se; sed 's/2025/2026/' x/2025.ini >x/2026.ini; cp x/2026.ini later; "
+                  "$T importera l.se x | tail -1; cmp later x/2026.ini && "
+                  "grep -c 'utfall.feb' x/2025.ini; rm x/2025.ini; $T importera l.se x; echo =$?; "
+                  "cmp later x/2026.ini && echo same");
+    expect_in(r->out, "saved, with 5 values changed\n2\n=3\nsame\n");
+    expect_in(r->err, "2025");
+}
+
 static void the_month_can_be_chosen(void **state)
 {
     (void)state;
@@ -202,6 +214,7 @@ int main(void)
         cmocka_unit_test(outcomes_are_shown_saved_and_logged),
         cmocka_unit_test(twice_the_same_file_gives_the_same_bytes),
         cmocka_unit_test(februarys_file_and_then_marchs_is_marchs),
+        cmocka_unit_test(a_ledger_is_taken_to_the_year_that_it_is_of),
         cmocka_unit_test(the_month_can_be_chosen),
         cmocka_unit_test(a_dry_run_shows_and_writes_nothing),
         cmocka_unit_test(what_is_refused_changes_nothing),

@@ -6,12 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "book/import.h"
 #include "cli/edit_and_save.h"
 #include "cli/option_table.h"
 #include "report/report.h"
+#include "sie/peek.h"
 
 /* ---- the command line ---- */
 
@@ -139,6 +141,17 @@ static bool import(struct book *b, struct buf *out, void *data, struct err *e)
     return ok;
 }
 
+/* A ledger is taken to the year that it is of, also when a later one has been begun. */
+static int year_of_file(const struct import_command *c)
+{
+    int year = c->year ? 0 : sie_peek_year(c->path);
+    struct buf path = BUF_INIT;
+    buf_addf(&path, "%s/%04d.ini", c->dir ? c->dir : ".", year);
+    bool there = year > 0 && buf_ok(&path) && file_exists(buf_text(&path));
+    buf_release(&path);
+    return there ? year : c->year;
+}
+
 int command_import(int argc, char **argv)
 {
     struct import_command c = { 0 };
@@ -147,6 +160,7 @@ int command_import(int argc, char **argv)
         return status;
     if (c.list)
         return import_list(&c);
+    c.year = year_of_file(&c);
     if (c.suggest)
         return import_suggest(&c);
     return edit_and_save(&(struct year_edit){ .dir = c.dir,
