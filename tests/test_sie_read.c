@@ -136,6 +136,17 @@ static void a_bad_voucher_date_matters_only_where_it_is_needed(void **state)
 
 /* ---- what is tolerated ---- */
 
+static void a_text_in_the_place_of_a_rows_date_is_remarked_and_is_no_date(void **state)
+{
+    struct sie_test *t = *state;
+    sie_take(t, HEAD UB "#VER A 1 20240131\n{\n#TRANS 5010 {} 7 \"Hyra\"\n"
+                        "#TRANS 1930 {} -7 \"\xC3\x96verf\xC3\xB6ring\"\n}\n");
+    assert_cell(t, "5010", "", 202401, 700);
+    assert_true(sie_remarked(&t->l, 12, "\"Hyra\" stands where"));
+    assert_true(sie_remarked(&t->l, 13, "\"\xC3\x96verf"));
+    sie_refuse(t, HEAD UB "#VER A 1 hej\n{\n#TRANS 5010 {} 0 Hyra\n}\n", 12, "neither the row");
+}
+
 static void unknown_labels_and_extra_fields_are_ignored(void **state)
 {
     struct sie_test *t = *state;
@@ -294,6 +305,22 @@ static void what_is_no_ledger_is_refused_by_name(void **state)
     sie_refuse(t, "#VALUTA EUR\n", 1, "EUR");
 }
 
+/* 4E and 4I have the same number, and a ledger may leave its balances out. */
+static void vouchers_without_balances_are_a_ledgers_unless_they_come_from_a_pre_system(void **state)
+{
+    struct sie_test *t = *state;
+    const char *text =
+        HEAD "#KONTO 5010 Hyra\n#VER A 1 20240131\n{\n#TRANS 5010 {} 7\n#TRANS 1930 {} -7\n}\n";
+    sie_take(t, text);
+    assert_cell(t, "5010", "", 202401, 700);
+    assert_true(sie_remarked(&t->l, 0, "no balances"));
+    assert_int_equal(t->l.difference_count, 0);
+    sie_forget(t);
+    assert_true(temp_file("prov.SI", text, strlen(text)));
+    assert_false(sie_read(&t->l, temp_path("prov.SI"), &t->options, &t->problems));
+    assert_non_null(strstr(t->problems.list[0].text, "4I"));
+}
+
 static void a_year_that_is_not_known_is_refused(void **state)
 {
     struct sie_test *t = *state;
@@ -321,7 +348,9 @@ static void a_transaction_that_cannot_be_read_is_refused_with_its_line(void **st
         { "#TRANS 5010 {} 1e5", "no amount" },
         { "#TRANS 5010 {} \"1 000\"", "no amount" },
         { "#TRANS 5010 {} 1 20240230", "no date" },
-        { "#TRANS 5010 {} 1 Hyra", "no date" },
+        { "#TRANS 5010 {} 1 202401", "no date" },
+        { "#TRANS 5010 {} 1 -20240131", "no date" },
+        { "#TRANS 5010 {} 1 {}", "no date" },
         { "#TRANS 5010 1", "object list is missing" },
         { "#TRANS 5010", "object list is missing" },
         { "#TRANS 5010 {1} 1", "object list is broken" },
@@ -432,6 +461,7 @@ int main(void)
         SIE_TEST(an_empty_voucher_and_one_without_braces_are_read),
         SIE_TEST(rows_of_other_years_are_told_and_not_counted),
         SIE_TEST(a_bad_voucher_date_matters_only_where_it_is_needed),
+        SIE_TEST(a_text_in_the_place_of_a_rows_date_is_remarked_and_is_no_date),
         SIE_TEST(unknown_labels_and_extra_fields_are_ignored),
         SIE_TEST(names_may_come_after_what_they_name),
         SIE_TEST(tolerated_values_are_remarked),
@@ -445,6 +475,7 @@ int main(void)
         SIE_TEST(a_partial_file_is_seen_by_its_results),
         SIE_TEST(without_results_there_is_nothing_to_differ_from),
         SIE_TEST(what_is_no_ledger_is_refused_by_name),
+        SIE_TEST(vouchers_without_balances_are_a_ledgers_unless_they_come_from_a_pre_system),
         SIE_TEST(a_year_that_is_not_known_is_refused),
         SIE_TEST(a_transaction_that_cannot_be_read_is_refused_with_its_line),
         SIE_TEST(sums_beyond_64_bits_are_refused),

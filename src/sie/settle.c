@@ -1,6 +1,7 @@
 /* Owns the decisions that wait until all of a file is read: what type it is, whether it can be
  * used, where its outcome is taken from, and whether that agrees with what the file itself says. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "model/money.h"
@@ -26,6 +27,19 @@ static bool refuse(struct sie_reader *r, const char *sentence)
     return problem_add(r->problems, r->in.path, 0, "%s", sentence);
 }
 
+/* Types 4I and 4E have the same number. What a pre-system sends to the ledger has the suffix .si,
+ * or it has no accounts to which the vouchers could belong; neither has balances, which 4E may
+ * leave out, too. */
+static bool is_entries(const struct sie_reader *r)
+{
+    const struct sie_gather *g = &r->gather;
+    size_t len = strlen(r->in.path), declared = 0;
+    for (size_t i = 0; i < g->account_keys.count; i++)
+        declared += g->accounts[i].declared;
+    return r->l->type == 4 && !r->has_balances &&
+           (declared == 0 || (len > 3 && strcasecmp(r->in.path + len - 3, ".si") == 0));
+}
+
 static bool check_type(struct sie_reader *r)
 {
     const struct sie_ledger *l = r->l;
@@ -34,13 +48,17 @@ static bool check_type(struct sie_reader *r)
     if (l->type <= 1)
         return refuse(r, _("is of type 1, which has only the year's balances and no months; "
                            "export type 4 (4E: with transactions)"));
-    if (l->type == 4 && !r->has_balances)
-        return refuse(r, _("is of type 4I, vouchers on their way into a ledger, or has no "
-                           "balances; export type 4E from the ledger itself"));
+    if (is_entries(r))
+        return refuse(r, _("is of type 4I, vouchers on their way into a ledger; export type 4E "
+                           "from the ledger itself"));
     if (!r->has_year)
         return refuse(r, _("has no valid #RAR 0, so its year is not known"));
     if (l->vouchers == 0 && r->gather.totals.keys.count + r->gather.parts.keys.count == 0)
         return refuse(r, _("has neither vouchers nor month balances"));
+    if (!r->has_balances)
+        sie_reader_remark(r, 0,
+                          _("the file has no balances (#IB, #UB, #RES), so nothing tells whether "
+                            "all vouchers are in it; is it the ledger's own export (4E)?"));
     return true;
 }
 

@@ -79,20 +79,32 @@ void sie_vouchers_end(struct sie_reader *r)
     end_voucher(r);
 }
 
+/* A text where the date belongs: the program left the date out without leaving its place. */
+static bool is_shifted_text(const struct sie_field *f)
+{
+    unsigned char c = f->len > 0 ? (unsigned char)*f->text : 0;
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+}
+
 /* The row's own date decides, where it has one: a cost may be spread over months in one voucher. */
 static bool row_month(struct sie_reader *r, int *month)
 {
     struct date date = r->voucher.date;
     const struct sie_field *f = sie_reader_field(r, 3);
-    enum sie_reading own = f->len > 0 ? sie_date(f, &date) : SIE_VALUE_OK;
+    bool text = is_shifted_text(f), missing = (f->len == 0 && !f->list) || text;
+    enum sie_reading own = missing ? SIE_VALUE_OK : sie_date(f, &date);
     int shown = f->len < 100 ? (int)f->len : 100;
+    if (text)
+        sie_reader_remark(r, r->in.line,
+                          _("\"%.*s\" stands where the row's date belongs; the voucher's is taken"),
+                          shown, f->text);
     if (own == SIE_VALUE_BAD)
         return problem_add(r->problems, r->in.path, r->in.line, _("\"%.*s\" is no date"), shown,
                            f->text);
     if (own == SIE_VALUE_TOLERATED)
         sie_reader_remark(r, r->in.line, _("\"%.*s\" is not written as the format says"), shown,
                           f->text);
-    if ((f->len == 0 || r->options->by_voucher) && !r->voucher.dated)
+    if ((missing || r->options->by_voucher) && !r->voucher.dated)
         return problem_add(r->problems, r->in.path, r->in.line,
                            _("neither the row nor its voucher has a date"));
     if (r->options->by_voucher)
