@@ -202,14 +202,16 @@ static void what_no_rule_takes_is_shown_where_the_rules_say_so(void **state)
 {
     static const char rules[] = "[sie]\notraffat = varna\n[dim]\nprojekt = 6\n"
                                 "[regel 1]\npost = a\nprojekt = P1\n"
-                                "[regel 2]\npost = b\nprojekt = P9\n";
+                                "[regel 2]\npost = b\nprojekt = P9\n"
+                                "[regel 3]\npost = ignorera\nkonto = 899\n";
     struct place *p = *state;
     struct book *b = open_it(p);
     struct import im;
     must_read(&im, p, b, HEAD RES VOUCHERS, rules, 0);
     must_show(&im, b,
-              (const char *[]){ "No rule takes 500,50 kr", "Rules that took nothing: [regel 2] b.",
-                                "6:P2", "What no rule took", "4010 Insats", NULL });
+              (const char *[]){ "No rule takes 500,50 kr",
+                                "Rules that took nothing: [regel 2] b.\n", "6:P2",
+                                "What no rule took", "4010 Insats", NULL });
     import_release(&im);
     book_close(b);
 }

@@ -107,6 +107,35 @@ static void an_object_that_looks_like_two_is_left_for_a_person(void **state)
     buf_release(&b);
 }
 
+/* The board's and the office's costs are on no project, but some of a federation's own work is. */
+static void a_post_gets_the_project_that_is_called_the_same(void **state)
+{
+    static const struct sie_post own[] = { { "esf", "Unga i rörelse (ESF)", false, false },
+                                           { "bidrag", "Bidrag från ESF", true, false },
+                                           { "kansli", "Kansli", false, false } };
+    struct hand_ledger h;
+    struct buf b = BUF_INIT;
+    struct sie_mapping m;
+    (void)state;
+    hand_begin(&h);
+    book(&h, "4010", "Insats", "302", "Unga i rörelse (ESF)", 700);
+    book(&h, "3010", "Bidrag", "303", "Bidrag från ESF", -500);
+    book(&h, "4010", "Insats", "304", "Kansli och annat", 700);
+    uint32_t centre = hand_object(&h, 0, "1", "Kansli");
+    uint32_t set = hand_set(&h, "1:1", 1, &centre);
+    h.cells[h.l.cell_count++] = (struct sie_cell){ 0, set, 202401, 700 };
+    assert_true(sie_suggest(&b, &h.l, own, 3));
+    read_rules(&m, buf_text(&b));
+    assert_string_equal(rule_for(&m, "esf")->conditions[0].words[0].text, "302");
+    assert_false(rule_for(&m, "esf")->income);
+    assert_string_equal(rule_for(&m, "bidrag")->conditions[0].words[0].text, "303");
+    assert_true(rule_for(&m, "bidrag")->income);
+    assert_null(rule_for(&m, "kansli")); /* nor by a cost centre of its name, or half of one */
+    assert_int_equal(m.rule_count, 3);
+    sie_mapping_release(&m);
+    buf_release(&b);
+}
+
 static void the_rest_of_classes_is_by_account_and_what_is_left_is_listed(void **state)
 {
     (void)state;
@@ -128,6 +157,8 @@ static void the_rest_of_classes_is_by_account_and_what_is_left_is_listed(void **
     assert_int_equal(out.untaken_count, 2); /* another project, and the rent */
     assert_non_null(strstr(buf_text(&b), "12 300 kr  5110 Månadslön, 900\n"));
     assert_non_null(strstr(buf_text(&b), "70 000 kr  6010 Lokalhyra\n"));
+    /* only what the rule would take: not what is on projects, nor what an earlier rule has */
+    assert_non_null(strstr(buf_text(&b), "; Kansli\n; 5110 Månadslön, 600 000 kr\n[regel"));
     assert_non_null(strstr(buf_text(&b), "projekt 900  Något annat\n"));
     assert_non_null(strstr(buf_text(&b), ";   stegvis_norr  Stegvis norr\n"));
     sie_outcome_release(&out);
@@ -309,6 +340,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_that_look_like_an_insats_get_a_rule),
         cmocka_unit_test(an_object_that_looks_like_two_is_left_for_a_person),
+        cmocka_unit_test(a_post_gets_the_project_that_is_called_the_same),
         cmocka_unit_test(the_rest_of_classes_is_by_account_and_what_is_left_is_listed),
         cmocka_unit_test(staff_in_class_7_is_bas),
         cmocka_unit_test(what_a_file_says_cannot_break_the_suggestion),

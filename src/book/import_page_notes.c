@@ -74,6 +74,8 @@ static void note_rules(struct page *p, const struct import *im)
     struct buf idle = BUF_INIT, unnamed = BUF_INIT;
     for (size_t i = 0; i < out->idle_count; i++) {
         struct buf rule = BUF_INIT;
+        if (out->idle[i]->ignored)
+            continue; /* the closing entry of a year is not there before its end */
         buf_addf(&rule, "[regel %s] %s", out->idle[i]->name, out->idle[i]->post);
         add_name(&idle, buf_text(&rule));
         buf_release_part(&rule, &idle);

@@ -84,6 +84,12 @@ static void add(int64_t *sum, int64_t ore)
         *sum = added;
 }
 
+void suggest_add_to_account(struct suggesting *s, const struct sie_cell *cell)
+{
+    add(&s->account_ore[cell->account], cell->ore);
+    s->account_used[cell->account] = true;
+}
+
 static bool *flags(struct suggesting *s, size_t n)
 {
     return arena_alloc(&s->arena, n + 1);
@@ -106,8 +112,7 @@ static bool prepare(struct suggesting *s)
         const struct sie_cell *cell = &l->cells[i];
         if (!sie_is_outcome(&l->accounts[cell->account]))
             continue;
-        add(&s->account_ore[cell->account], cell->ore);
-        s->account_used[cell->account] = true;
+        suggest_add_to_account(s, cell);
         const struct sie_set *set = &l->sets[cell->set];
         for (size_t k = 0; k < set->count; k++) {
             add(&s->object_ore[set->objects[k]], cell->ore);
@@ -337,7 +342,7 @@ bool sie_suggest(struct buf *out, const struct sie_ledger *l, const struct sie_p
         add_head(&s);
         add_dimensions(&s);
         add_closing_entry(&s);
-        suggest_interventions(&s);
+        suggest_projects(&s);
         suggest_accounts(&s);
         ok = !s.nomem && buf_ok(&file) && list_rest(&s) && !s.nomem && buf_ok(&file);
     }

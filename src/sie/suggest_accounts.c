@@ -19,7 +19,7 @@ struct kind {
 
 static const struct kind kinds[] = {
     { { "medlem", "bidrag", "avgift" }, { "medlem", "bidrag" }, "3", "35", "398", true },
-    { { "styrelse" },
+    { { "styrelse", "förtroendevald" },
       { "styrelse", "förtroendevald", "sammanträde" },
       "4567",
       "501",
@@ -87,6 +87,29 @@ static bool guess_plan(struct suggesting *s)
 
 /* ---- rules ---- */
 
+static bool is_on_project(const struct suggesting *s, const struct sie_set *set)
+{
+    for (size_t k = 0; k < set->count; k++)
+        if (s->dim_ruled[s->l->objects[set->objects[k]].dim])
+            return true;
+    return false;
+}
+
+/* What is booked on projects is not for these rules: what is said of an account is the rest. */
+static void leave_projects_out(struct suggesting *s)
+{
+    const struct sie_ledger *l = s->l;
+    for (size_t i = 0; i < l->account_count; i++) {
+        s->account_ore[i] = 0;
+        s->account_used[i] = false;
+    }
+    for (size_t i = 0; i < l->cell_count; i++) {
+        const struct sie_cell *cell = &l->cells[i];
+        if (sie_is_outcome(&l->accounts[cell->account]) && !is_on_project(s, &l->sets[cell->set]))
+            suggest_add_to_account(s, cell);
+    }
+}
+
 /* Would a word such as "501" or "70..76" take the account? */
 static bool word_takes(const char *word, const char *number)
 {
@@ -120,6 +143,7 @@ static bool add_words(struct suggesting *s, const struct kind *k, const char *pl
                                 : plan && word_takes(plan, a->number);
             if (!fits || words->len > LINE_BYTES)
                 continue;
+            s->account_used[i] = false; /* an earlier rule has it */
             if (by_name)
                 buf_addf(words, "%s%s", n > 0 ? " " : "", a->number);
             if (shown++ < SHOWN)
@@ -164,10 +188,11 @@ void suggest_accounts(struct suggesting *s)
 {
     buf_add_char(s->out, '\n');
     bool municipal = guess_plan(s);
+    leave_projects_out(s);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (size_t p = 0; p < s->post_count; p++) {
             const struct sie_post *post = &s->posts[p];
-            if (post->intervention || (kinds[i].income && !post->income) ||
+            if (post->intervention || s->post_ruled[p] || (kinds[i].income && !post->income) ||
                 !has_any(post->name, kinds[i].posts))
                 continue;
             suggest_kind(s, &kinds[i], p, municipal);

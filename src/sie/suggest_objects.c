@@ -1,4 +1,4 @@
-/* Owns the rules for interventions: which objects of the ledger look like which of them. */
+/* Owns the rules by project: which objects of the ledger look like which intervention or post. */
 #include <string.h>
 
 #include "base/letters.h"
@@ -88,7 +88,7 @@ static int compare_names(const struct sie_post *post, const struct name_words *p
                          const struct sie_object *o, const struct name_words *words,
                          const char **why)
 {
-    *why = "koden är insatsens ID";
+    *why = "koden är postens ID";
     if (letters_equal(o->code, post->id))
         return SURE;
     if (!*o->name || !*post->name)
@@ -105,6 +105,15 @@ static int compare_names(const struct sie_post *post, const struct name_words *p
     return one > other ? one : other;
 }
 
+/* A post that is no intervention is the federation's own, and mostly has no project: only one that
+ * is called the same is meant, and no cost centre, which may be all that the federation has. */
+static bool may_be(const struct suggesting *s, const struct sie_post *post,
+                   const struct sie_object *o, int degree)
+{
+    const char *dim = s->l->dims[o->dim].number;
+    return post->intervention || (degree == SURE && strcmp(dim, "1") != 0);
+}
+
 static struct likeness find_likeness(struct suggesting *s, const struct name_words *post_words,
                                      const struct sie_object *o)
 {
@@ -113,9 +122,9 @@ static struct likeness find_likeness(struct suggesting *s, const struct name_wor
     struct name_words words = split(s, o->name);
     for (size_t i = 0; i < s->post_count; i++) {
         const char *why;
-        if (!s->posts[i].intervention)
-            continue;
         int degree = compare_names(&s->posts[i], &post_words[i], o, &words, &why);
+        if (!may_be(s, &s->posts[i], o, degree))
+            continue;
         two = degree == best.degree || (two && degree < best.degree);
         if (degree > best.degree)
             best = (struct likeness){ i, degree, why };
@@ -180,8 +189,8 @@ static size_t gather(struct suggesting *s, const struct likeness *likes, size_t 
     return n;
 }
 
-static void suggest_intervention(struct suggesting *s, const struct likeness *likes, size_t post,
-                                 const char **codes)
+static void suggest_project(struct suggesting *s, const struct likeness *likes, size_t post,
+                            const char **codes)
 {
     size_t best = s->l->object_count;
     for (size_t i = 0; i < s->l->object_count; i++)
@@ -204,11 +213,15 @@ static void suggest_intervention(struct suggesting *s, const struct likeness *li
     suggest_key(s, s->dim_keys[dim]);
     buf_add_sie_codes(s->out, codes, n);
     buf_add_char(s->out, '\n');
+    if (s->posts[post].income) {
+        suggest_key(s, "tecken");
+        buf_add(s->out, "intakt\n");
+    }
     s->dim_ruled[dim] = true;
     s->post_ruled[post] = true;
 }
 
-void suggest_interventions(struct suggesting *s)
+void suggest_projects(struct suggesting *s)
 {
     struct likeness *likes = find_all(s);
     const char **codes = arena_alloc(&s->arena, (s->l->object_count + 1) * sizeof *codes);
@@ -217,6 +230,5 @@ void suggest_interventions(struct suggesting *s)
         return;
     }
     for (size_t i = 0; i < s->post_count && !s->nomem; i++)
-        if (s->posts[i].intervention)
-            suggest_intervention(s, likes, i, codes);
+        suggest_project(s, likes, i, codes);
 }

@@ -17,7 +17,7 @@ struct suggesting {
     size_t post_count;
     struct arena arena;
     int64_t *account_ore, *object_ore; /* classes 3-8 */
-    bool *account_used, *object_used;
+    bool *account_used, *object_used;  /* they have amounts; of accounts: that no rule takes yet */
     const char **dim_keys; /* of each dimension: its name in the file; NULL: it is not in it */
     bool *dim_ruled;       /* it holds the projects: other rules take what has none of them */
     bool *post_ruled;
@@ -33,6 +33,9 @@ void suggest_comment(struct suggesting *s, const char *fmt, ...)
 /* "12 345 kr", rounded; a borrowed text of the arena. */
 const char *suggest_amount(struct suggesting *s, int64_t ore);
 
+/* Counts a cell to its account. */
+void suggest_add_to_account(struct suggesting *s, const struct sie_cell *cell);
+
 /* Begins a rule for a post. */
 void suggest_rule(struct suggesting *s, const char *post);
 
@@ -42,8 +45,9 @@ void suggest_key(struct suggesting *s, const char *key);
 /* The conditions that keep a rule from what is booked on projects. */
 void suggest_no_objects(struct suggesting *s);
 
-/* Rules for interventions, by the likeness of names. */
-void suggest_interventions(struct suggesting *s);
+/* Rules for interventions, by the likeness of names, and for other posts that are called the same
+ * as a project. */
+void suggest_projects(struct suggesting *s);
 
 /* Rules by account for what is the federation's own. */
 void suggest_accounts(struct suggesting *s);
