@@ -191,8 +191,10 @@ static void staff_in_class_7_is_bas(void **state)
 static void what_a_file_says_cannot_break_the_suggestion(void **state)
 {
     (void)state;
-    static const char *const bad[] = { "slut\\", "a\033[31m", "rad\nrad", "[regel 9]",    "\"",
-                                       "\xFF",   ";#",        "",         "Unga framåt\\" };
+    static const char *const bad[] = { "slut\\",    "a\033[31m", "rad\nrad",
+                                       "[regel 9]", "\"",        "\xFF",
+                                       ";#",        "",          "Unga framåt\\",
+                                       "L\uFFFDn" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct hand_ledger h;
         struct buf b = BUF_INIT;
@@ -207,6 +209,8 @@ static void what_a_file_says_cannot_break_the_suggestion(void **state)
         suggest(&h, &b, &m, &out);
         assert_non_null(rule_for(&m, "unga"));
         assert_null(strchr(buf_text(&b), '\033'));
+        if (strstr(bad[i], "\uFFFD"))
+            assert_non_null(strstr(buf_text(&b), "; L?n: "));
         sie_outcome_release(&out);
         sie_mapping_release(&m);
         buf_release(&b);

@@ -16,6 +16,17 @@ enum { COMMENT_BYTES = 240, REST_SHOWN = 300, OBJECTS_SHOWN = 100 };
 
 /* ---- lines ---- */
 
+/* The reader of INI files takes no sign for a letter that was lost. */
+static void replace_lost(struct buf *b)
+{
+    static const char lost[] = "\uFFFD";
+    size_t n = sizeof lost - 1;
+    for (char *at = b->text; b->len > 0 && (at = strstr(at, lost)); b->len -= n - 1) {
+        *at = '?';
+        memmove(at + 1, at + n, strlen(at + n) + 1);
+    }
+}
+
 /* The reader takes no line that ends in a backslash, and none that is too long. */
 void suggest_comment(struct suggesting *s, const char *fmt, ...)
 {
@@ -30,6 +41,7 @@ void suggest_comment(struct suggesting *s, const char *fmt, ...)
         return;
     }
     buf_add_visible(&b, text, (size_t)len);
+    replace_lost(&b);
     size_t shown = b.len > COMMENT_BYTES ? COMMENT_BYTES : b.len;
     while (shown < b.len && shown > 0 && ((unsigned char)buf_text(&b)[shown] & 0xC0) == 0x80)
         shown--;

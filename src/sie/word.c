@@ -252,12 +252,13 @@ static bool needs_quotes(const char *code)
     return strpbrk(code, " \t;#',=!*") || strstr(code, "..") || strcmp(code, "-") == 0;
 }
 
+/* U+FFFD is a letter that was lost, which INI files cannot have. */
 static bool can_be_written(const char *code)
 {
     for (const char *s = code; *s; s++)
         if ((unsigned char)*s < ' ' || *s == '"' || *s == '\\' || *s == '\'' || *s == 127)
             return false;
-    return *code && strlen(code) <= 200;
+    return *code && strlen(code) <= 200 && !strstr(code, "\uFFFD");
 }
 
 bool buf_add_sie_codes(struct buf *b, const char *const *codes, size_t n)
