@@ -192,6 +192,27 @@ static void rules_that_do_not_fit_the_year_are_refused_by_their_line(void **stat
     must_refuse(*state, HEAD VOUCHERS, RULES RULE_B "tecken = intakt\n", 0, "is a cost");
 }
 
+/* The control sum would agree, and the result lack what the rule took from the post. */
+static void a_part_of_a_post_is_not_given_what_would_then_be_no_posts(void **state)
+{
+    struct place *p = *state;
+    char *year = NULL;
+    assert_true(asprintf(&year, "%s\n[varav v]\nunder = b\n", plain) > 0);
+    put(p->year, year);
+    struct book *b = open_it(p);
+    struct problems problems = PROBLEMS_INIT;
+    struct import im;
+    put(in_dir(p, "l.se"), HEAD VOUCHERS);
+    put(in_dir(p, "sie.ini"), RULES "[regel 2]\npost = v\nprojekt = P2\n");
+    assert_false(read_file(&im, p, b, "l.se", 0, &problems));
+    assert_int_equal(problems.list[0].line, 8);
+    assert_non_null(strstr(problems.list[0].text, "included in another post"));
+    problems_release(&problems);
+    import_release(&im);
+    book_close(b);
+    free(year);
+}
+
 static void what_no_rule_takes_stops_the_import_and_is_listed(void **state)
 {
     must_refuse(*state, HEAD VOUCHERS, RULES, 0, "takes 1 amount of the ledger, 500,50 kr");
@@ -334,6 +355,7 @@ int main(void)
         BOOK_TEST(what_is_not_of_this_federation_and_year_is_refused_whole),
         BOOK_TEST(the_federation_has_its_number_from_either_file),
         BOOK_TEST(rules_that_do_not_fit_the_year_are_refused_by_their_line),
+        BOOK_TEST(a_part_of_a_post_is_not_given_what_would_then_be_no_posts),
         BOOK_TEST(what_no_rule_takes_stops_the_import_and_is_listed),
         BOOK_TEST(what_no_rule_takes_is_shown_where_the_rules_say_so),
         BOOK_TEST(the_page_tells_what_comes_and_what_goes),

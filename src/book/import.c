@@ -172,6 +172,12 @@ static bool check_rule(const struct import *im, const struct sie_rule *rule, con
                            _("[regel %s]: \"%s\" is a group, a sum or a balance; outcomes belong "
                              "to posts and insatser"),
                            rule->name, rule->post);
+    /* What a rule takes is no other post's: it would be missing from the result. */
+    if (!item_is_summed(&b->year.items[item]))
+        return problem_add(problems, path, rule->line,
+                           _("[regel %s]: \"%s\" tells only what is included in another post; the "
+                             "amounts belong to that one"),
+                           rule->name, rule->post);
     if (rule->income && b->year.items[item].nature == NATURE_COST)
         return problem_add(problems, path, rule->line,
                            _("[regel %s]: tecken = intakt, but \"%s\" is a cost in %d"), rule->name,
