@@ -122,6 +122,8 @@ static void brace_lines_may_have_blanks_around_them(void **state)
     assert_kind("}\x1A", SIE_LINE_CLOSE);
     assert_kind("KONTO 1", SIE_LINE_OTHER);
     assert_kind("{ }", SIE_LINE_OTHER);
+    assert_kind("{ #TRANS 5010 {} 1", SIE_LINE_MIXED);
+    assert_kind("}#VER A 2 20240131", SIE_LINE_MIXED);
 }
 
 /* ---- values ---- */

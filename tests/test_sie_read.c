@@ -150,12 +150,36 @@ static void a_text_in_the_place_of_a_rows_date_is_remarked_and_is_no_date(void *
 static void unknown_labels_and_extra_fields_are_ignored(void **state)
 {
     struct sie_test *t = *state;
-    sie_take(t, HEAD UB "#NYTT 1 {2 3} \"x\"\n\n#ver A 1 20240131 t 20240131 AN mer och mer\n{\n"
-                        "#OKAND 1\n#trans 5010 {} 1 20240131 t 0 AN mer\n#TRANS 1930 {} -1\n}\n"
-                        "en rad\n");
+    sie_take(
+        t, HEAD UB
+        "#KONTO 5010 Hyra\n#NYTT 1 {2 3} \"x\"\n\n#ver A 1 20240131 t 20240131 AN mer och mer\n{\n"
+        "#OKAND 1\n#trans 5010 {} 1 20240131 t 0 AN mer\n#TRANS 1930 {} -1\n}\n"
+        "en rad\n");
     assert_cell(t, "5010", "", 202401, 100);
     assert_int_equal(t->l.remark_count, 1);
-    assert_true(sie_remarked(&t->l, 18, "#"));
+    assert_true(sie_remarked(&t->l, 19, "#"));
+}
+
+static void what_is_booked_and_not_declared_is_remarked_once(void **state)
+{
+    struct sie_test *t = *state;
+    sie_take(t, HEAD UB "#KONTO 5020 El\n#OBJEKT 6 P2 Ett\n#VER A 1 20240131\n{\n"
+                        "#TRANS 5010 {6 P1} 1\n#TRANS 5010 {} 2\n#TRANS 5020 {6 P2} 1\n"
+                        "#TRANS 6110 {7 X} 1\n#TRANS 1930 {8 Y} -5\n}\n");
+    assert_int_equal(t->l.remark_count, 1);
+    assert_string_equal(t->l.remarks[0].text,
+                        "4 codes are used and not declared in the file: 5010, 6110, 6:P1, 7:X");
+    sie_take(t, HEAD UB "#KONTO 5020 El\n#VER A 1 20240131\n{\n#TRANS 5020 {} 1\n"
+                        "#TRANS 1930 {} -1\n}\n");
+    assert_int_equal(t->l.remark_count, 0);
+    char text[4000] = HEAD UB "#VER A 1 20240131\n{\n";
+    for (int i = 0; i < 40; i++)
+        sprintf(text + strlen(text), "#TRANS 50%02d {} 0.01\n", i);
+    strcat(text, "#TRANS 1930 {} -0.40\n}\n");
+    sie_take(t, text);
+    assert_true(
+        sie_remarked(&t->l, 0, "40 codes are used and not declared in the file: 5000, 5001,"));
+    assert_false(sie_remarked(&t->l, 0, "5030"));
 }
 
 static void names_may_come_after_what_they_name(void **state)
@@ -173,18 +197,19 @@ static void names_may_come_after_what_they_name(void **state)
 static void tolerated_values_are_remarked(void **state)
 {
     struct sie_test *t = *state;
-    sie_take(t, HEAD UB "#VER A 1 2024-01-31\n{\n#TRANS 5010 {} +5,5 2024-01-30\n"
+    sie_take(t, HEAD UB "#KONTO 5010 Hyra\n#VER A 1 2024-01-31\n{\n#TRANS 5010 {} +5,5 2024-01-30\n"
                         "#TRANS 1930 \"\" -5.504\n}\n");
     assert_cell(t, "5010", "", 202401, 550);
     assert_int_equal(t->l.remark_count, 4);
-    assert_true(sie_remarked(&t->l, 12, "+5,5"));
+    assert_true(sie_remarked(&t->l, 13, "+5,5"));
 }
 
 static void remarks_beyond_the_limit_are_counted(void **state)
 {
     struct sie_test *t = *state;
     struct buf b = BUF_INIT;
-    buf_add(&b, HEAD UB "#VER A 1 20240131\n{\n#TRANS 5010 {} 1\n#TRANS 1930 {} -1\n}\n");
+    buf_add(&b, HEAD UB
+            "#KONTO 5010 Hyra\n#VER A 1 20240131\n{\n#TRANS 5010 {} 1\n#TRANS 1930 {} -1\n}\n");
     for (int i = 0; i < SIE_REMARKS_KEPT + 3; i++)
         buf_add(&b, "x\n");
     sie_take(t, buf_text(&b));
@@ -373,6 +398,7 @@ static void a_transaction_that_cannot_be_read_is_refused_with_its_line(void **st
         sie_refuse(t, text, 12, rows[i].words);
     }
     sie_refuse(t, HEAD UB "#TRANS 5010 {} 1 20240131\n", 10, "no voucher");
+    sie_refuse(t, HEAD UB "#VER A 1 20240131\n{ #TRANS 5010 {} 1\n}\n", 11, "in one line");
     sie_refuse(t, HEAD UB "#VER A 1 20240131\n{\n}\n}\n", 13, "no #VER");
 }
 
@@ -463,6 +489,7 @@ int main(void)
         SIE_TEST(a_bad_voucher_date_matters_only_where_it_is_needed),
         SIE_TEST(a_text_in_the_place_of_a_rows_date_is_remarked_and_is_no_date),
         SIE_TEST(unknown_labels_and_extra_fields_are_ignored),
+        SIE_TEST(what_is_booked_and_not_declared_is_remarked_once),
         SIE_TEST(names_may_come_after_what_they_name),
         SIE_TEST(tolerated_values_are_remarked),
         SIE_TEST(remarks_beyond_the_limit_are_counted),

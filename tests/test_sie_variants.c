@@ -20,6 +20,7 @@ static const char *const lines[] = {
     "#KONTO 1930 Plusgiro",
     "#KONTO 3510 Bidrag",
     "#KONTO 5010 Löner",
+    "#OBJEKT 1 10 Kansli",
     "#OBJEKT 6 P1 Ungavuxna",
     "#OBJEKT 6 P2 Åter",
     "#OBJEKT 20 Ö Övrigt",
@@ -41,7 +42,7 @@ static const char *const lines[] = {
     "}",
 };
 
-enum { LINES = sizeof lines / sizeof *lines, FIRST_VER = 19, LAST_VER = 24 };
+enum { LINES = sizeof lines / sizeof *lines, FIRST_VER = 20, LAST_VER = 25 };
 
 static char *joined(const char *const *some, size_t n, const char *end)
 {

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct cursor {
     char *at, *end;
@@ -119,9 +120,11 @@ enum sie_line_kind sie_line_parse(struct sie_line *l, char *bytes, size_t n)
         return SIE_LINE_EMPTY;
     if (*c.at != '#') {
         bool alone = c.end - c.at == 1;
-        return alone && *c.at == '{'   ? SIE_LINE_OPEN
-               : alone && *c.at == '}' ? SIE_LINE_CLOSE
-                                       : SIE_LINE_OTHER;
+        if (*c.at != '{' && *c.at != '}')
+            return SIE_LINE_OTHER;
+        if (alone)
+            return *c.at == '{' ? SIE_LINE_OPEN : SIE_LINE_CLOSE;
+        return memchr(c.at, '#', (size_t)(c.end - c.at)) ? SIE_LINE_MIXED : SIE_LINE_OTHER;
     }
     l->label = (struct sie_field){ "", 0, false, 0, 0 };
     take_bare(&c, &l->label, false);

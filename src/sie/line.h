@@ -32,6 +32,7 @@ enum sie_line_kind {
     SIE_LINE_RECORD,
     SIE_LINE_OPEN,  /* { */
     SIE_LINE_CLOSE, /* } */
+    SIE_LINE_MIXED, /* a brace and a record in one line: what it says would be guessed */
     SIE_LINE_OTHER, /* something that is no SIE */
     SIE_LINE_NOMEM
 };

@@ -210,6 +210,10 @@ static void take_line(struct sie_reader *r, char *bytes, size_t n)
     case SIE_LINE_CLOSE:
         sie_take_close(r);
         return;
+    case SIE_LINE_MIXED:
+        problem_add(r->problems, r->in.path, r->in.line,
+                    _("a brace and a record stand in one line; each has to have its own"));
+        return;
     case SIE_LINE_OTHER:
         sie_reader_remark(r, r->in.line, _("the line does not begin with # and is left out"));
         return;

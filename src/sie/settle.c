@@ -196,6 +196,57 @@ static void name_dims(struct sie_ledger *l)
                 l->dims[i].name = _(reserved[j].name);
 }
 
+struct undeclared {
+    struct buf names;
+    size_t count;
+};
+
+static void add_undeclared(struct undeclared *u, const char *dim, const char *code)
+{
+    enum { NAMED = 30 };
+    if (++u->count <= NAMED)
+        buf_addf(&u->names, "%s%s%s%s", u->count > 1 ? ", " : "", dim, *dim ? ":" : "", code);
+}
+
+/* Which accounts, and behind them which objects, the outcome has amounts on. NULL without memory.
+ */
+static bool *find_used(struct sie_reader *r)
+{
+    const struct sie_ledger *l = r->l;
+    bool *used = arena_alloc(&r->gather.scratch, l->account_count + l->object_count + 1);
+    for (size_t i = 0; used && i < l->cell_count; i++) {
+        const struct sie_cell *cell = &l->cells[i];
+        const struct sie_set *set = &l->sets[cell->set];
+        if (!sie_is_outcome(&l->accounts[cell->account]))
+            continue;
+        used[cell->account] = true;
+        for (size_t k = 0; k < set->count; k++)
+            used[l->account_count + set->objects[k]] = true;
+    }
+    return used;
+}
+
+/* A code that nothing declares may be one that was mistyped in the ledger. */
+static void remark_undeclared(struct sie_reader *r)
+{
+    const struct sie_ledger *l = r->l;
+    struct undeclared u = { BUF_INIT, 0 };
+    const bool *used = find_used(r);
+    for (size_t i = 0; used && i < l->account_count; i++)
+        if (used[i] && !l->accounts[i].declared)
+            add_undeclared(&u, "", l->accounts[i].number);
+    for (size_t i = 0; used && i < l->object_count; i++)
+        if (used[l->account_count + i] && !l->objects[i].declared)
+            add_undeclared(&u, l->dims[l->objects[i].dim].number, l->objects[i].code);
+    if (u.count > 0)
+        sie_reader_remark(r, 0,
+                          ngettext("%zu code is used and not declared in the file: %s",
+                                   "%zu codes are used and not declared in the file: %s", u.count),
+                          u.count, buf_text(&u.names));
+    r->problems->nomem |= !used || !buf_ok(&u.names);
+    buf_release(&u.names);
+}
+
 void sie_settle(struct sie_reader *r)
 {
     struct sie_gather *g = &r->gather;
@@ -208,5 +259,6 @@ void sie_settle(struct sie_reader *r)
         return;
     }
     name_dims(r->l);
+    remark_undeclared(r);
     compare_results(r);
 }
