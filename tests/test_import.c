@@ -166,6 +166,36 @@ static void what_is_not_of_this_federation_and_year_is_refused_whole(void **stat
     must_refuse(*state, "<html></html>\n", RULES RULE_B, 0, "l.se");
 }
 
+static void must_not_show(const struct import *im, const struct book *b, const char *words)
+{
+    char *text = page_of(im, b);
+    if (strstr(text, words))
+        fail_msg("\"%s\" is in: %s", words, text);
+    free(text);
+}
+
+/* A row that is dated ahead makes its month look like the last one. */
+static void a_month_that_was_not_over_and_one_without_rows_are_told(void **state)
+{
+    struct place *p = *state;
+    struct book *b = open_it(p);
+    struct import im;
+    must_read(&im, p, b, "#GEN 20250331\n" HEAD VOUCHERS, RULES RULE_B, 0);
+    must_show(&im, b,
+              (const char *[]){ "made on 2025-03-31, before Mar was over",
+                                "Nothing is booked in Feb. Are all", NULL });
+    import_release(&im);
+    must_read(&im, p, b, "#GEN 20250331\n" HEAD VOUCHERS,
+              RULES RULE_B "[regel 3]\npost = a\nkonto = 4\n", 1);
+    must_not_show(&im, b, "was over");
+    must_not_show(&im, b, "Nothing is booked");
+    import_release(&im);
+    must_read(&im, p, b, "#GEN 20250401\n" HEAD VOUCHERS, RULES RULE_B, 0);
+    must_not_show(&im, b, "was over");
+    import_release(&im);
+    book_close(b);
+}
+
 /* The number of forbund.ini counts where sie.ini has none. */
 static void the_federation_has_its_number_from_either_file(void **state)
 {
@@ -353,6 +383,7 @@ int main(void)
         BOOK_TEST(a_ledger_becomes_outcomes_that_one_undo_takes_back),
         BOOK_TEST(a_later_file_gives_its_own_state),
         BOOK_TEST(what_is_not_of_this_federation_and_year_is_refused_whole),
+        BOOK_TEST(a_month_that_was_not_over_and_one_without_rows_are_told),
         BOOK_TEST(the_federation_has_its_number_from_either_file),
         BOOK_TEST(rules_that_do_not_fit_the_year_are_refused_by_their_line),
         BOOK_TEST(a_part_of_a_post_is_not_given_what_would_then_be_no_posts),

@@ -92,10 +92,40 @@ static void note_rules(struct page *p, const struct import *im)
     add_listed(p, _("New codes, which no rule of sie.ini names: %s."), &unnamed);
 }
 
+/* What was exported before a month was over does not hold all of it, and a cost that is spread over
+ * the year has rows in months that are still to come. */
+static void note_made(struct page *p, const struct import *im, const struct book *b)
+{
+    struct date made = im->ledger.made;
+    if (made.day > 0 &&
+        (made.year < b->year.year || (made.year == b->year.year && made.month <= im->through)))
+        page_add_text(p, PAGE_TEXT,
+                      _("The file was made on %d-%02d-%02d, before %s was over. Is that the last "
+                        "closed month? If not, choose an earlier one (--tom)."),
+                      made.year, made.month, made.day, month_name(im->through));
+}
+
+static void note_empty_months(struct page *p, const struct import *im, const struct book *b)
+{
+    const struct sie_ledger *l = &im->ledger;
+    bool booked[MONTHS + 1] = { false };
+    struct buf empty = BUF_INIT;
+    for (size_t i = 0; i < l->cell_count; i++)
+        if (l->cells[i].month / 100 == b->year.year &&
+            sie_is_outcome(&l->accounts[l->cells[i].account]))
+            booked[l->cells[i].month % 100] = true;
+    for (int m = l->from.month; m <= im->through; m++)
+        if (!booked[m])
+            add_name(&empty, month_name(m));
+    add_listed(p, _("Nothing is booked in %s. Are all vouchers of the year in the file?"), &empty);
+}
+
 static void note_ledger(struct page *p, const struct import *im, const struct book *b)
 {
     const struct sie_ledger *l = &im->ledger;
     note_differences(p, l);
+    note_made(p, im, b);
+    note_empty_months(p, im, b);
     if (!*l->registration || (!im->mapping.registration && !b->federation.registration))
         page_add_text(p, PAGE_TEXT, "%s",
                       *l->registration

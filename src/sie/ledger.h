@@ -84,6 +84,7 @@ struct sie_ledger {
     int type; /* #SIETYP */
     enum sie_source source;
     const char *program, *company, *registration; /* "" when not given */
+    struct date made;                             /* #GEN; day 0: not given */
     struct date from, to;                         /* #RAR 0 */
     struct date through; /* the last month with rows, day 0; of month balances #OMFATTN, if given */
 

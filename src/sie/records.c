@@ -48,6 +48,12 @@ static void take_through(struct sie_reader *r)
         r->l->through = (struct date){ 0, 0, 0 };
 }
 
+static void take_made(struct sie_reader *r)
+{
+    if (sie_date(sie_reader_field(r, 0), &r->l->made) == SIE_VALUE_BAD)
+        r->l->made = (struct date){ 0, 0, 0 };
+}
+
 /* All fields with blanks between them: names stand without quotes in some files. */
 static const char *joined(struct sie_reader *r)
 {
@@ -231,7 +237,7 @@ static const struct label labels[] = {
     { "#ORGNR", take_registration },
     { "#FLAGGA", NULL },
     { "#FORMAT", NULL },
-    { "#GEN", NULL },
+    { "#GEN", take_made },
     { "#PROSA", NULL },
     { "#FTYP", NULL },
     { "#FNR", NULL },
