@@ -196,6 +196,33 @@ static void a_month_that_was_not_over_and_one_without_rows_are_told(void **state
     book_close(b);
 }
 
+/* All would be the federation's own, and nothing the insatser's. */
+static void a_file_without_the_objects_that_rules_ask_for_is_no_outcome(void **state)
+{
+    static const char balances[] = "#SIETYP 2\n#ORGNR 222000-1234\n#RAR 0 20250101 20251231\n"
+                                   "#KONTO 4010 Insats\n#PSALDO 0 202501 4010 {} 1000.00\n";
+    static const char vouchers[] = HEAD "#VER A 1 20250115\n{\n#TRANS 4010 {} 1000.00\n"
+                                        "#TRANS 1930 {} -1000.00\n}\n";
+    static const char rest[] = "[regel 2]\npost = b\nkonto = 4\n";
+    struct place *p = *state;
+    must_refuse(p, balances, RULES RULE_B, 0, "is of type 2");
+    must_refuse(p, balances, RULES RULE_B, 0, "[regel 1] of sie.ini (line 5)");
+    struct book *b = open_it(p);
+    struct import im;
+    must_read(&im, p, b, balances, "[regel 1]\npost = a\nkonto = 4\n", 0);
+    import_release(&im);
+    char *rules = NULL;
+    assert_true(asprintf(&rules, "%s%s", RULES, rest) > 0);
+    must_read(&im, p, b, vouchers, rules, 0);
+    must_show(&im, b, (const char *[]){ "No row of the file has an object of dimension 6", NULL });
+    import_release(&im);
+    must_read(&im, p, b, HEAD VOUCHERS, rules, 0);
+    must_not_show(&im, b, "object of dimension");
+    import_release(&im);
+    free(rules);
+    book_close(b);
+}
+
 /* The number of forbund.ini counts where sie.ini has none. */
 static void the_federation_has_its_number_from_either_file(void **state)
 {
@@ -384,6 +411,7 @@ int main(void)
         BOOK_TEST(a_later_file_gives_its_own_state),
         BOOK_TEST(what_is_not_of_this_federation_and_year_is_refused_whole),
         BOOK_TEST(a_month_that_was_not_over_and_one_without_rows_are_told),
+        BOOK_TEST(a_file_without_the_objects_that_rules_ask_for_is_no_outcome),
         BOOK_TEST(the_federation_has_its_number_from_either_file),
         BOOK_TEST(rules_that_do_not_fit_the_year_are_refused_by_their_line),
         BOOK_TEST(a_part_of_a_post_is_not_given_what_would_then_be_no_posts),

@@ -185,6 +185,22 @@ static bool check_rule(const struct import *im, const struct sie_rule *rule, con
     return true;
 }
 
+/* Month balances have no objects: what belongs to insatser would go to the posts whose rules ask
+ * for none. */
+static bool check_objects(const struct import *im, struct problems *problems)
+{
+    const struct sie_mapping *m = &im->mapping;
+    for (size_t i = 0; i < m->rule_count && im->ledger.source == SIE_MONTH_BALANCES; i++)
+        for (size_t j = 0; j < m->rules[i].count; j++)
+            if (m->rules[i].conditions[j].dim)
+                return problem_add(problems, im->name, 0,
+                                   _("is of type %d, whose balances are not divided by objects, "
+                                     "and [regel %s] of sie.ini (line %u) asks for them; export "
+                                     "type 4 (4E: with transactions)"),
+                                   im->ledger.type, m->rules[i].name, m->rules[i].line);
+    return true;
+}
+
 static bool check_rules(const struct import *im, const struct book *b, struct problems *problems)
 {
     bool ok = true;
@@ -254,7 +270,7 @@ static bool read_ledger(struct import *im, const struct book *b, const struct im
         return false;
     struct sie_options options = { im->mapping.by_voucher, r->progress, r->data };
     if (!sie_read(&im->ledger, r->path, &options, problems) || !check_federation(im, b, problems) ||
-        !check_year(im, b, problems) ||
+        !check_objects(im, problems) || !check_year(im, b, problems) ||
         !import_choose_through(im, r, im->ledger.through.month, im->ledger.through.month, problems))
         return false;
     if (!sie_apply(&im->outcome, &im->mapping, &im->ledger, b->year.year * 100 + im->through, &e))

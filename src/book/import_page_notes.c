@@ -120,10 +120,51 @@ static void note_empty_months(struct page *p, const struct import *im, const str
     add_listed(p, _("Nothing is booked in %s. Are all vouchers of the year in the file?"), &empty);
 }
 
+static bool has_objects(const struct sie_ledger *l, const char *dim)
+{
+    for (size_t i = 0; i < l->cell_count; i++) {
+        const struct sie_set *set = &l->sets[l->cells[i].set];
+        for (size_t k = 0; k < set->count; k++)
+            if (strcmp(l->dims[l->objects[set->objects[k]].dim].number, dim) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void note_dimension(struct page *p, const struct import *im, const char *dim,
+                           const struct sie_rule *rule)
+{
+    if (!has_objects(&im->ledger, dim))
+        page_add_text(p, PAGE_TEXT,
+                      _("No row of the file has an object of dimension %s, which [regel %s] "
+                        "asks for. Was it exported without objects?"),
+                      dim, rule->name);
+}
+
+/* A dimension that was left out of the export makes all of it look like the federation's own. */
+static void note_dimensions(struct page *p, const struct import *im)
+{
+    enum { DIMENSIONS = 8 };
+    const char *asked[DIMENSIONS];
+    size_t n = 0;
+    for (size_t i = 0; i < im->mapping.rule_count; i++) {
+        const struct sie_rule *rule = &im->mapping.rules[i];
+        for (size_t j = 0; j < rule->count && n < DIMENSIONS; j++) {
+            const char *dim = rule->conditions[j].dim;
+            bool known = !dim;
+            for (size_t k = 0; k < n && !known; k++)
+                known = strcmp(asked[k], dim) == 0;
+            if (!known)
+                note_dimension(p, im, asked[n++] = dim, rule);
+        }
+    }
+}
+
 static void note_ledger(struct page *p, const struct import *im, const struct book *b)
 {
     const struct sie_ledger *l = &im->ledger;
     note_differences(p, l);
+    note_dimensions(p, im);
     note_made(p, im, b);
     note_empty_months(p, im, b);
     if (!*l->registration || (!im->mapping.registration && !b->federation.registration))
