@@ -101,7 +101,7 @@ static void note_made(struct page *p, const struct import *im, const struct book
         (made.year < b->year.year || (made.year == b->year.year && made.month <= im->through)))
         page_add_text(p, PAGE_TEXT,
                       _("The file was made on %d-%02d-%02d, before %s was over. Is that the last "
-                        "closed month? If not, choose an earlier one (--tom)."),
+                        "closed month? If not, import through an earlier one."),
                       made.year, made.month, made.day, month_name(im->through));
 }
 
