@@ -14,6 +14,13 @@
 #include "sie/ledger.h"
 #include "temp_dir.h"
 
+/* How a file begins: of type 4 with #UB its balances, and of type 2 through March. */
+#define HEAD                                                                                       \
+    "#FLAGGA 0\n#PROGRAM \"Prov\" 1.0\n#FORMAT PC8\n#SIETYP 4\n#ORGNR 222000-1234\n"               \
+    "#FNAMN Provens f\xC3\xB6rbund\n#RAR 0 20240101 20241231\n#RAR -1 20230101 20231231\n"
+#define UB "#UB 0 1930 0.00\n"
+#define HEAD2 "#SIETYP 2\n#RAR 0 20240101 20241231\n#OMFATTN 20240331\n"
+
 struct sie_test {
     struct sie_ledger l;
     struct problems problems;
