@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "sie/ledger.h"
+#include "sie/mapping.h"
+#include "sie/suggest.h"
 
 #define CHECK(promise)                                                                             \
     do {                                                                                           \
@@ -74,6 +75,32 @@ static void check_cells(const struct sie_ledger *l)
         check_text(l->remarks[i].text);
 }
 
+/* What is suggested of any ledger can be read, and loses nothing. */
+static void check_suggestion(const struct sie_ledger *l)
+{
+    static const struct sie_post posts[] = { { "unga", "Unga vuxna", false, true },
+                                             { "kansli", "Kansli", false, false },
+                                             { "bidrag", "Medlemsbidrag", true, false } };
+    struct buf b = BUF_INIT;
+    struct problems problems = PROBLEMS_INIT;
+    struct sie_mapping m;
+    struct sie_outcome o;
+    struct err e = ERR_INIT;
+    CHECK(sie_suggest(&b, l, posts, sizeof posts / sizeof *posts));
+    CHECK(sie_mapping_from_bytes(&m, "sie.ini", buf_text(&b), b.len, &problems));
+    if (sie_apply(&o, &m, l, 0, &e)) {
+        int64_t sum = 0;
+        if (!__builtin_add_overflow(o.control.posts, o.control.ignored, &sum) &&
+            !__builtin_add_overflow(sum, o.control.untaken, &sum))
+            CHECK(sum == o.control.outcome);
+        sie_outcome_release(&o);
+    }
+    err_clear(&e);
+    sie_mapping_release(&m);
+    problems_release(&problems);
+    buf_release(&b);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char path[64];
@@ -89,6 +116,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (read) {
             check_names(&l);
             check_cells(&l);
+            check_suggestion(&l);
             sie_release(&l);
         }
         CHECK(l.cell_count == 0 && !l.accounts);

@@ -205,7 +205,7 @@ static void a_file_without_the_objects_that_rules_ask_for_is_no_outcome(void **s
                                         "#TRANS 1930 {} -1000.00\n}\n";
     static const char rest[] = "[regel 2]\npost = b\nkonto = 4\n";
     struct place *p = *state;
-    must_refuse(p, balances, RULES RULE_B, 0, "is of type 2");
+    must_refuse(p, balances, RULES RULE_B, 0, "has only month balances");
     must_refuse(p, balances, RULES RULE_B, 0, "[regel 1] of sie.ini (line 5)");
     struct book *b = open_it(p);
     struct import im;

@@ -194,10 +194,10 @@ static bool check_objects(const struct import *im, struct problems *problems)
         for (size_t j = 0; j < m->rules[i].count; j++)
             if (m->rules[i].conditions[j].dim)
                 return problem_add(problems, im->name, 0,
-                                   _("is of type %d, whose balances are not divided by objects, "
-                                     "and [regel %s] of sie.ini (line %u) asks for them; export "
-                                     "type 4 (4E: with transactions)"),
-                                   im->ledger.type, m->rules[i].name, m->rules[i].line);
+                                   _("has only month balances, which are not divided by "
+                                     "objects, and [regel %s] of sie.ini (line %u) asks for them; "
+                                     "export type 4E, with transactions"),
+                                   m->rules[i].name, m->rules[i].line);
     return true;
 }
 
