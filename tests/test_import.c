@@ -89,6 +89,14 @@ static void must_show(const struct import *im, const struct book *b, const char 
     free(text);
 }
 
+static void must_not_show(const struct import *im, const struct book *b, const char *words)
+{
+    char *text = page_of(im, b);
+    if (strstr(text, words))
+        fail_msg("\"%s\" is in: %s", words, text);
+    free(text);
+}
+
 static void must_accept(struct book *b, const struct import *im)
 {
     struct err e = ERR_INIT;
@@ -164,14 +172,6 @@ static void what_is_not_of_this_federation_and_year_is_refused_whole(void **stat
     must_refuse(*state, HEAD VOUCHERS "#VER A 3 20250401\n{\n", RULES RULE_B, 0, "l.se");
     must_refuse(*state, HEAD VOUCHERS, RULES RULE_B, 4, "nothing is booked after Mar");
     must_refuse(*state, "<html></html>\n", RULES RULE_B, 0, "l.se");
-}
-
-static void must_not_show(const struct import *im, const struct book *b, const char *words)
-{
-    char *text = page_of(im, b);
-    if (strstr(text, words))
-        fail_msg("\"%s\" is in: %s", words, text);
-    free(text);
 }
 
 /* A row that is dated ahead makes its month look like the last one. */
@@ -290,6 +290,31 @@ static void what_no_rule_takes_is_shown_where_the_rules_say_so(void **state)
               (const char *[]){ "No rule takes 500,50 kr",
                                 "Rules that took nothing: [regel 2] b.\n", "6:P2",
                                 "What no rule took", "4010 Insats", NULL });
+    import_release(&im);
+    book_close(b);
+}
+
+/* A ledger may have thousands of codes, and the page is for a person. */
+static void long_lists_are_cut_and_counted(void **state)
+{
+    struct place *p = *state;
+    struct book *b = open_it(p);
+    struct import im;
+    struct buf rules = BUF_INIT, ledger = BUF_INIT;
+    buf_add(&rules, "[dim]\nprojekt = 6\n[regel 0]\npost = a\nkonto = 4\n");
+    buf_add(&ledger, HEAD "#VER A 1 20250115\n{\n");
+    for (int i = 1; i <= 70; i++) {
+        buf_addf(&rules, "[regel %d]\npost = b\nprojekt = Q%d\n", i, i);
+        buf_addf(&ledger, "#TRANS 4010 {6 P%02d} 1\n", i);
+    }
+    buf_add(&ledger, "#TRANS 1930 {} -70\n}\n");
+    must_read(&im, p, b, buf_text(&ledger), buf_text(&rules), 0);
+    must_show(
+        &im, b,
+        (const char *[]){ "[regel 50] b.\n... and 20 more", "6:P49, 6:P50.\n... and 20", NULL });
+    must_not_show(&im, b, "[regel 51]");
+    buf_release(&rules);
+    buf_release(&ledger);
     import_release(&im);
     book_close(b);
 }
@@ -417,6 +442,7 @@ int main(void)
         BOOK_TEST(a_part_of_a_post_is_not_given_what_would_then_be_no_posts),
         BOOK_TEST(what_no_rule_takes_stops_the_import_and_is_listed),
         BOOK_TEST(what_no_rule_takes_is_shown_where_the_rules_say_so),
+        BOOK_TEST(long_lists_are_cut_and_counted),
         BOOK_TEST(the_page_tells_what_comes_and_what_goes),
         BOOK_TEST(a_round_that_is_decided_is_told_of_and_not_undercut),
         BOOK_TEST(rows_that_are_pasted_leave_other_months_alone),

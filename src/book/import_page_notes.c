@@ -72,15 +72,17 @@ static void note_rules(struct page *p, const struct import *im)
 {
     const struct sie_outcome *out = &im->outcome;
     struct buf idle = BUF_INIT, unnamed = BUF_INIT;
+    size_t rules = 0;
     for (size_t i = 0; i < out->idle_count; i++) {
         struct buf rule = BUF_INIT;
-        if (out->idle[i]->ignored)
-            continue; /* the closing entry of a year is not there before its end */
+        /* the closing entry of a year is not there before its end */
+        if (out->idle[i]->ignored || ++rules > LISTED)
+            continue;
         buf_addf(&rule, "[regel %s] %s", out->idle[i]->name, out->idle[i]->post);
         add_name(&idle, buf_text(&rule));
         buf_release_part(&rule, &idle);
     }
-    for (size_t i = 0; i < out->unnamed_count; i++) {
+    for (size_t i = 0; i < out->unnamed_count && i < LISTED; i++) {
         const struct sie_object *o = out->unnamed[i];
         struct buf object = BUF_INIT;
         buf_addf(&object, "%s:%s%s%s", im->ledger.dims[o->dim].number, o->code, *o->name ? " " : "",
@@ -89,7 +91,9 @@ static void note_rules(struct page *p, const struct import *im)
         buf_release_part(&object, &unnamed);
     }
     add_listed(p, _("Rules that took nothing: %s."), &idle);
+    add_more(p, rules);
     add_listed(p, _("New codes, which no rule of sie.ini names: %s."), &unnamed);
+    add_more(p, out->unnamed_count);
 }
 
 /* What was exported before a month was over does not hold all of it, and a cost that is spread over
