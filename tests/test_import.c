@@ -196,6 +196,24 @@ static void a_month_that_was_not_over_and_one_without_rows_are_told(void **state
     book_close(b);
 }
 
+/* A person may say that such a month is closed, all the same. */
+static void a_month_with_payments_only_can_be_chosen(void **state)
+{
+    static const char paid[] = HEAD VOUCHERS "#VER A 3 20250402\n{\n#TRANS 2440 {} 5\n"
+                                             "#TRANS 1930 {} -5\n}\n";
+    struct place *p = *state;
+    struct book *b = open_it(p);
+    struct import im;
+    must_read(&im, p, b, paid, RULES RULE_B, 0);
+    assert_int_equal(im.through, 3);
+    import_release(&im);
+    must_read(&im, p, b, paid, RULES RULE_B, 4);
+    assert_int_equal(im.through, 4);
+    import_release(&im);
+    book_close(b);
+    must_refuse(p, paid, RULES RULE_B, 5, "nothing is booked after");
+}
+
 /* All would be the federation's own, and nothing the insatser's. */
 static void a_file_without_the_objects_that_rules_ask_for_is_no_outcome(void **state)
 {
@@ -436,6 +454,7 @@ int main(void)
         BOOK_TEST(a_later_file_gives_its_own_state),
         BOOK_TEST(what_is_not_of_this_federation_and_year_is_refused_whole),
         BOOK_TEST(a_month_that_was_not_over_and_one_without_rows_are_told),
+        BOOK_TEST(a_month_with_payments_only_can_be_chosen),
         BOOK_TEST(a_file_without_the_objects_that_rules_ask_for_is_no_outcome),
         BOOK_TEST(the_federation_has_its_number_from_either_file),
         BOOK_TEST(rules_that_do_not_fit_the_year_are_refused_by_their_line),

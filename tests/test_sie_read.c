@@ -115,6 +115,17 @@ static void rows_of_other_years_are_told_and_not_counted(void **state)
     assert_int_equal(t->l.through.month, 1);
 }
 
+/* What was bought in one month is paid in the next, often before that month has any costs. */
+static void a_month_of_nothing_but_payments_is_not_yet_booked(void **state)
+{
+    struct sie_test *t = *state;
+    sie_take(t, HEAD UB "#KONTO 5010 Hyra\n#VER A 1 20240831\n{\n#TRANS 5010 {} 5\n"
+                        "#TRANS 2440 {} -5\n}\n#VER A 2 20240902\n{\n#TRANS 2440 {} 5\n"
+                        "#TRANS 1930 {} -5\n}\n");
+    assert_int_equal(t->l.through.month, 8);
+    assert_int_equal(t->l.last_month, 202409);
+}
+
 static void a_bad_voucher_date_matters_only_where_it_is_needed(void **state)
 {
     struct sie_test *t = *state;
@@ -314,6 +325,7 @@ int main(void)
         SIE_TEST(a_voucher_that_does_not_balance_is_remarked_and_kept),
         SIE_TEST(an_empty_voucher_and_one_without_braces_are_read),
         SIE_TEST(rows_of_other_years_are_told_and_not_counted),
+        SIE_TEST(a_month_of_nothing_but_payments_is_not_yet_booked),
         SIE_TEST(a_bad_voucher_date_matters_only_where_it_is_needed),
         SIE_TEST(a_text_in_the_place_of_a_rows_date_is_remarked_and_is_no_date),
         SIE_TEST(unknown_labels_and_extra_fields_are_ignored),

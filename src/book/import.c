@@ -271,7 +271,8 @@ static bool read_ledger(struct import *im, const struct book *b, const struct im
     struct sie_options options = { im->mapping.by_voucher, r->progress, r->data };
     if (!sie_read(&im->ledger, r->path, &options, problems) || !check_federation(im, b, problems) ||
         !check_objects(im, problems) || !check_year(im, b, problems) ||
-        !import_choose_through(im, r, im->ledger.through.month, im->ledger.through.month, problems))
+        !import_choose_through(im, r, im->ledger.through.month, im->ledger.last_month % 100,
+                               problems))
         return false;
     if (!sie_apply(&im->outcome, &im->mapping, &im->ledger, b->year.year * 100 + im->through, &e))
         return import_problem(problems, im->name, &e);

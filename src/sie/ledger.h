@@ -86,7 +86,9 @@ struct sie_ledger {
     const char *program, *company, *registration; /* "" when not given */
     struct date made;                             /* #GEN; day 0: not given */
     struct date from, to;                         /* #RAR 0 */
-    struct date through; /* the last month with rows, day 0; of month balances #OMFATTN, if given */
+    struct date through; /* the last month with rows on accounts of the outcome, day 0; of month
+                            balances #OMFATTN, if given */
+    int last_month;      /* YYYYMM: the last with any rows, through or later */
 
     struct sie_account *accounts; /* ordered by number, as bytes */
     size_t account_count;

@@ -131,17 +131,19 @@ static bool choose_source(struct sie_reader *r)
     return r->balances.n == 0 && choose_balances(r);
 }
 
-/* What lies in other years, and the last month of this one that has anything. */
+/* What lies in other years, and the last months of this one that have anything. What is paid in a
+ * month that has no costs yet does not make it one that is booked. */
 static bool survey_months(struct sie_reader *r, const struct sie_sums *sums)
 {
     struct sie_ledger *l = r->l;
     int last = 0;
     for (size_t i = 0; i < sums->keys.count; i++) {
         const struct sie_sum *s = &sums->list[i];
+        bool outcome = is_outcome_number(r->gather.accounts[s->account].number);
         if (in_year(l, s->month)) {
-            last = s->month > last ? s->month : last;
-        } else if (l->source == SIE_VOUCHERS &&
-                   is_outcome_number(r->gather.accounts[s->account].number)) {
+            last = outcome && s->month > last ? s->month : last;
+            l->last_month = s->month > l->last_month ? s->month : l->last_month;
+        } else if (l->source == SIE_VOUCHERS && outcome) {
             l->outside_rows += s->rows;
             if (!money_add(l->outside, s->ore, &l->outside))
                 return refuse(r, _("has transactions of other years whose sum is too large"));
@@ -150,6 +152,8 @@ static bool survey_months(struct sie_reader *r, const struct sie_sums *sums)
     int stated = l->through.year * 100 + l->through.month;
     if (l->source == SIE_VOUCHERS || stated == 0 || !in_year(l, stated))
         l->through = (struct date){ last / 100, last % 100, 0 };
+    else if (stated > l->last_month)
+        l->last_month = stated;
     return true;
 }
 
