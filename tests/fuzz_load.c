@@ -238,6 +238,7 @@ static void check_layouts(const struct sheet *sheet)
 /* Every record has as many fields as the heading, and ends in CRLF. */
 static void check_csv(const char *text, size_t len, size_t rows)
 {
+    enum { BEFORE = 5, AFTER = 4 }; /* the cells of a record beside those of the sheet */
     size_t fields = 1, records = 0;
     bool quoted = false;
     CHECK(len > 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0);
@@ -250,7 +251,7 @@ static void check_csv(const char *text, size_t len, size_t rows)
             fields++;
             continue;
         }
-        CHECK(text[i - 1] == '\r' && fields == 5 + COLUMNS);
+        CHECK(text[i - 1] == '\r' && fields == BEFORE + COLUMNS + AFTER);
         records++;
         fields = 1;
     }
@@ -270,13 +271,12 @@ static void try_sheet(const struct statement *s, unsigned choice)
             CHECK(row->cells[c].kind == SHEET_EMPTY || row->cells[c].kind == sheet_columns[c].kind);
     }
     check_layouts(&sheet);
-    struct report_options o = { (int)(choice % 200) };
-    report_text(&out, &sheet, &o);
-    CHECK(buf_ok(&out));
+    struct report_options o = { .width = (int)(choice % 200) };
+    const struct report report = { .sheet = &sheet, .statement = s, .internal = true };
+    CHECK(report_write_text(&out, &report, &o, NULL));
     check_visible(buf_text(&out), out.len, "\n");
     buf_reset(&out);
-    report_csv(&out, &sheet, true);
-    CHECK(buf_ok(&out));
+    CHECK(report_write_csv(&out, &report, &o, NULL));
     check_csv(buf_text(&out), out.len, sheet.row_count);
     buf_release(&out);
     sheet_release(&sheet);
