@@ -429,6 +429,27 @@ static void a_file_that_is_there_is_left_and_nothing_is_added(void **state)
     new_files_release(&files);
 }
 
+static void what_the_members_pay_is_the_budget_of_their_post(void **state)
+{
+    (void)state;
+    static const int64_t ore[] = { 0, 1, 800000000 };
+    for (size_t i = 0; i < sizeof ore / sizeof *ore; i++) {
+        struct new_federation n = granby();
+        struct federation f;
+        struct year y;
+        char name[16];
+        n.has_contributions = true;
+        n.contributions = ore[i];
+        snprintf(name, sizeof name, "ny%zu", i);
+        make_and_load(name, &n, &f, &y);
+        uint32_t post = year_find_item(&y, "medlemsbidrag", strlen("medlemsbidrag"));
+        assert_int_not_equal(post, NO_ITEM);
+        assert_int_equal(figure_of(&y.items[post], FIG_BUDGET), ore[i]);
+        expect_no_findings(&f, &y);
+        release(&f, &y);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -446,6 +467,7 @@ int main(void)
         TEST(a_structure_that_cannot_be_read_is_told),
         TEST(nothing_stays_when_the_last_file_cannot_be_written),
         TEST(a_file_that_is_there_is_left_and_nothing_is_added),
+        TEST(what_the_members_pay_is_the_budget_of_their_post),
     };
     return cmocka_run_group_tests_name("a new federation", tests, NULL, NULL);
 }

@@ -249,10 +249,10 @@ void buf_add_new_posts(struct buf *b, const struct new_federation *n)
     buf_add_entry(&budget, &place, -120000000);
     buf_add_new_banner(b, "Intäkter");
     buf_add(b, income_posts);
-    if (n->has_contributions) {
-        buf_add(b, "; ");
-        buf_add_new_amount(b, "budget", 4, n, n->contributions);
-    }
+    if (n->has_contributions)
+        buf_add_new_amount(b, "budget", 6, n, n->contributions);
+    else
+        buf_add(b, "; budget =\n");
     buf_add(b, other_income);
     buf_add_char(b, '\n');
     buf_add_new_banner(b, "Styrelse, administration och revision");
