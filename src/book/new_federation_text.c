@@ -37,7 +37,9 @@ static const char limits_text[] =
 
 static const char income_posts[] =
     "; En grupp är en rubrik med summa, och summan räknas fram. Budgeten skrivs i programmet\n"
-    "; (o på posten, Enter på Budget) eller här, som en rad till i posten:   budget = 8 000\n"
+    "; eller här, som en rad till i posten:   budget = 8 000\n"
+    "; I programmet räcker det att ställa sig på raden och skriva beloppet, tills något är\n"
+    "; bokfört eller budget_beslut är ifyllt; sedan ändras budgeten bland alla fält (o).\n"
     "; Utfallet likaså, en rad för varje månad:   utfall.jan = 667   utfall.feb = 667 ...\n"
     "; men lättast läses det in ur bokföringen:   tertial importera FIL.se KATALOG\n"
     "\n"

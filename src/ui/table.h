@@ -14,8 +14,8 @@
 #include "ui/view.h"
 #include "ui/view_settings.h"
 
-/* What is typed of a row, in the order that Tab goes. */
-enum table_field { FIELD_FORECAST, FIELD_CAUSE, FIELD_COMMENT, FIELD_ACTION, FIELDS };
+/* What is typed of a row: in a new year the budget, else these in the order that Tab goes. */
+enum table_field { FIELD_BUDGET, FIELD_FORECAST, FIELD_CAUSE, FIELD_COMMENT, FIELD_ACTION, FIELDS };
 
 /* What was asked for while there were unsaved edits, and happens when they have been looked after.
  */
@@ -119,8 +119,12 @@ bool table_click(struct app *app, struct view *view, int row, int col, bool twic
 
 /* ---- table_edit.c ---- */
 
+/* Is the year still being planned? Then nothing is booked, the board has not decided the budget,
+ * and an amount that is typed in the table is the budget. */
+bool table_is_planned(const struct table_view *t);
+
 /* Begins to type into a field of the item; `text` is what was typed first, or NULL for the present
- * value. */
+ * value. Instead of the forecast of a year that is being planned it is the budget. */
 void table_edit(struct app *app, struct table_view *t, uint32_t item, enum table_field field,
                 const char *text);
 

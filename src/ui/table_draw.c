@@ -260,6 +260,8 @@ void table_status(const struct view *view, int width, struct buf *b)
         buf_add(b, b->len > 0 ? " · " : "");
         buf_add(b, _("earlier edits wait"));
     }
+    if (b->len == 0 && table_is_planned(t))
+        buf_add(b, _("an amount typed on a row is its budget"));
     struct buf equity = BUF_INIT;
     int used = b->len > 0 ? utf8_width(buf_text(b)) + 3 : 0;
     buf_add_equity_in(&equity, &t->book->statement, t->book->sheet.unit, width - used);

@@ -1,4 +1,5 @@
-/* Owns typing in the table: forecasts, causes, comments, actions, and undo. */
+/* Owns typing in the table: forecasts, causes, comments, actions, and undo. A year that is being
+ * planned has nothing to forecast from: there it is the budget that is typed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,18 +15,43 @@ static const struct item *item_of(const struct table_view *t)
     return &t->book->year.items[t->item];
 }
 
-static const char *const field_keys[FIELDS] = { "prognos", "orsak", "kommentar", "atgard" };
+static const char *const field_keys[FIELDS] = { "budget", "prognos", "orsak", "kommentar",
+                                                "atgard" };
+
+bool table_is_planned(const struct table_view *t)
+{
+    return !t->book->statement.begun && !item_text(&t->book->year.self, TEXT_BUDGET_DATE, 0);
+}
+
+/* A budget that has been revised was decided once, whatever the file says of it. */
+static enum table_field field_of(const struct table_view *t, uint32_t item,
+                                 enum table_field asked_for)
+{
+    struct figure_key revised = figure_key(FIG_REVISED_BUDGET, PART_WHOLE, SIDE_NET);
+    bool budget = asked_for == FIELD_FORECAST && table_is_planned(t) &&
+                  !figures_get(&t->book->year.items[item].figures, revised);
+    return budget ? FIELD_BUDGET : asked_for;
+}
+
+static bool is_amount(const struct table_view *t)
+{
+    return t->field == FIELD_BUDGET || t->field == FIELD_FORECAST;
+}
 
 static char *field_key(const struct table_view *t)
 {
     struct buf key = BUF_INIT;
-    buf_addf(&key, "%s.t%d", field_keys[t->field], book_round(t->book));
+    buf_add(&key, field_keys[t->field]);
+    if (t->field != FIELD_BUDGET)
+        buf_addf(&key, ".t%d", book_round(t->book));
     return buf_take(&key);
 }
 
 static const char *field_name(enum table_field field)
 {
     switch (field) {
+    case FIELD_BUDGET:
+        return _("budget");
     case FIELD_FORECAST:
         return _("forecast");
     case FIELD_CAUSE:
@@ -43,7 +69,9 @@ static char *label(const struct table_view *t)
     struct buf b = BUF_INIT;
     const char *name = item_of(t)->name;
     buf_add_visible(&b, name, strlen(name));
-    buf_addf(&b, " · %s T%d", field_name(t->field), book_round(t->book));
+    buf_addf(&b, " · %s", field_name(t->field));
+    if (t->field != FIELD_BUDGET)
+        buf_addf(&b, " T%d", book_round(t->book));
     return buf_take(&b);
 }
 
@@ -95,20 +123,20 @@ static bool put(struct app *app, struct table_view *t, const char *value, struct
 /* Tab goes through the fields of a row and on to the next row. */
 static void go_on(struct app *app, struct table_view *t, enum prompt_end how)
 {
-    if (how == PROMPT_TAB && t->field + 1 < FIELDS) {
+    if (how == PROMPT_TAB && t->field != FIELD_BUDGET && t->field + 1 < FIELDS) {
         table_edit(app, t, t->item, t->field + 1, NULL);
-    } else if (how == PROMPT_BACKTAB && t->field > 0) {
+    } else if (how == PROMPT_BACKTAB && t->field > FIELD_FORECAST) {
         table_edit(app, t, t->item, t->field - 1, NULL);
     } else if (how != PROMPT_CANCEL) {
         table_go_to_item(t, t->item);
         bool moved = table_next_post(t, how == PROMPT_BACKTAB ? -1 : 1);
+        bool amount = how == PROMPT_TAB || t->field == FIELD_BUDGET;
         if (moved && how != PROMPT_ENTER)
-            table_edit(app, t, table_row(t)->item,
-                       how == PROMPT_TAB ? FIELD_FORECAST : FIELD_ACTION, NULL);
+            table_edit(app, t, table_row(t)->item, amount ? FIELD_FORECAST : FIELD_ACTION, NULL);
     }
 }
 
-/* ---- a forecast ---- */
+/* ---- an amount ---- */
 
 static bool is_blank(const char *text)
 {
@@ -125,9 +153,12 @@ static struct entry_place place_of(const struct table_view *t)
 }
 
 /* What an empty entry falls back to: the round before, or the budget. */
-static void preview_nothing(struct buf *b)
+static void preview_nothing(const struct table_view *t, struct buf *b)
 {
-    buf_add(b, _("no forecast of its own: inherits the round before, else the budget"));
+    if (t->field == FIELD_BUDGET)
+        buf_add(b, _("no budget yet"));
+    else
+        buf_add(b, _("no forecast of its own: inherits the round before, else the budget"));
 }
 
 static void preview_amount(const struct table_view *t, const struct entry_place *place, int64_t ore,
@@ -140,10 +171,25 @@ static void preview_amount(const struct table_view *t, const struct entry_place 
     buf_addf(b, " %s", unit_name(place->unit));
     if (turned)
         buf_addf(b, " (%s)", _("the post is a cost"));
-    if (line->sums[MEASURE_BUDGET].known &&
+    if (t->field == FIELD_FORECAST && line->sums[MEASURE_BUDGET].known &&
         money_sub(ore, line->sums[MEASURE_BUDGET].ore, &deviation)) {
         buf_addf(b, " · %s ", _("vs budget"));
         buf_add_amount(b, place->unit, deviation);
+    }
+}
+
+/* The year before, which a budget is weighed against. */
+static void preview_before(const struct table_view *t, struct buf *b)
+{
+    static const enum measure measures[] = { MEASURE_PREV_BUDGET, MEASURE_PREV_OUTCOME };
+    const struct line *line = &t->book->statement.lines[t->item];
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        struct sum before = line->sums[measures[i]];
+        if (!before.known)
+            continue;
+        /* TRANSLATORS: 2024: budget -1 980 */
+        buf_addf(b, i == 0 ? _(" · %d: budget ") : _(" · %d: outcome "), t->book->year.year - 1);
+        buf_add_amount(b, t->book->sheet.unit, before.ore);
     }
 }
 
@@ -158,7 +204,7 @@ static void preview_booked(const struct table_view *t, const struct entry_place 
     buf_add_entry(b, place, outcome.ore);
 }
 
-static enum style preview_forecast(struct app *app, void *asker, const char *text, struct buf *b)
+static enum style preview_typed(struct app *app, void *asker, const char *text, struct buf *b)
 {
     const struct table_view *t = asker;
     struct entry_place place = place_of(t);
@@ -167,13 +213,15 @@ static enum style preview_forecast(struct app *app, void *asker, const char *tex
     bool turned, ok = true;
     (void)app;
     if (is_blank(text)) {
-        preview_nothing(b);
+        preview_nothing(t, b);
     } else if ((ok = entry_read(text, strlen(text), &place, &ore, &turned, &e))) {
         preview_amount(t, &place, ore, turned, b);
         preview_booked(t, &place, ore, b);
     } else {
         buf_add(b, err_text(&e));
     }
+    if (ok && t->field == FIELD_BUDGET)
+        preview_before(t, b);
     err_clear(&e);
     return ok ? STYLE_MESSAGE : STYLE_MUTED;
 }
@@ -208,7 +256,7 @@ void table_entries_release(struct table_view *t)
     free(t->entries);
 }
 
-static bool take_forecast(struct app *app, struct table_view *t, const char *text, struct buf *why)
+static bool take_amount(struct app *app, struct table_view *t, const char *text, struct buf *why)
 {
     struct entry_place place = place_of(t);
     struct err e = ERR_INIT;
@@ -231,10 +279,10 @@ static bool take_forecast(struct app *app, struct table_view *t, const char *tex
     return ok;
 }
 
-static bool done_forecast(struct app *app, void *asker, enum prompt_end how, const char *text,
-                          struct buf *why)
+static bool done_amount(struct app *app, void *asker, enum prompt_end how, const char *text,
+                        struct buf *why)
 {
-    if (how != PROMPT_CANCEL && !take_forecast(app, asker, text, why))
+    if (how != PROMPT_CANCEL && !take_amount(app, asker, text, why))
         return false;
     go_on(app, asker, how);
     return true;
@@ -251,8 +299,8 @@ static bool done_text(struct app *app, void *asker, enum prompt_end how, const c
     return true;
 }
 
-static const struct prompt_def forecast_prompt = {
-    .preview = preview_forecast, .done = done_forecast, .tabs = true, .one = true, .rows = 1
+static const struct prompt_def amount_prompt = {
+    .preview = preview_typed, .done = done_amount, .tabs = true, .one = true, .rows = 1
 };
 static const struct prompt_def text_prompt = { .done = done_text, .tabs = true, .rows = 5 };
 
@@ -294,7 +342,7 @@ static bool may_edit(struct app *app, struct table_view *t)
     else if (!table_is_post(t, t->item))
         app_say(app, STYLE_MESSAGE, "%s",
                 _("this row is a sum; type into the posts that it adds up"));
-    else if (round_is_decided(&t->book->year, round))
+    else if (t->field != FIELD_BUDGET && round_is_decided(&t->book->year, round))
         app_say(app, STYLE_ERROR,
                 _("T%d is decided by the board and locked; {omgangar} unlocks it"), round);
     else
@@ -308,8 +356,8 @@ static struct prompt *new_prompt(struct table_view *t, const char *title, const 
     if (t->field == FIELD_CAUSE)
         return ask_cause(t, title, present);
     const char *first = text || !present ? "" : present;
-    bool amount = t->field == FIELD_FORECAST;
-    struct prompt *p = prompt_new(amount ? &forecast_prompt : &text_prompt, t, title, first,
+    bool amount = is_amount(t);
+    struct prompt *p = prompt_new(amount ? &amount_prompt : &text_prompt, t, title, first,
                                   amount ? 0 : COMMENT_LIMIT, (const char *const *)t->entries,
                                   amount ? t->entry_count : 0);
     if (p && text) /* it may be a paste, with anything in it */
@@ -319,24 +367,25 @@ static struct prompt *new_prompt(struct table_view *t, const char *title, const 
     return p;
 }
 
-/* The forecast as it can be typed: as it stands in the file, or as it is inherited; with a + where
+/* The amount as it can be typed: as it stands in the file, or as it is inherited; with a + where
  * money back would otherwise be read as spent. */
-static char *present_forecast(const struct table_view *t, char *value)
+static char *present_amount(const struct table_view *t, char *value)
 {
     const struct line *line = &t->book->statement.lines[t->item];
+    struct sum present = t->field == FIELD_BUDGET ? line->sums[MEASURE_BUDGET] : line->forecast;
     struct entry_place place = place_of(t);
     struct buf b = BUF_INIT;
     int64_t ore;
     bool turned;
-    if (!line->forecast.known)
+    if (!present.known)
         return value;
     if (value && place.unit == t->book->federation.unit)
         buf_add(&b, value);
     else
-        buf_add_entry(&b, &place, line->forecast.ore);
+        buf_add_entry(&b, &place, present.ore);
     free(value);
     if (buf_ok(&b) && entry_read(b.text, b.len, &place, &ore, &turned, NULL) &&
-        ore != line->forecast.ore) {
+        ore != present.ore) {
         struct buf signed_value = BUF_INIT;
         buf_addf(&signed_value, "+%s", b.text);
         buf_release(&b);
@@ -349,14 +398,14 @@ static char *present_forecast(const struct table_view *t, char *value)
 static char *present_value(const struct table_view *t, const char *section, const char *key)
 {
     char *value = ini_value(&t->book->text, section, key);
-    return t->field == FIELD_FORECAST ? present_forecast(t, value) : value;
+    return is_amount(t) ? present_amount(t, value) : value;
 }
 
 void table_edit(struct app *app, struct table_view *t, uint32_t item, enum table_field field,
                 const char *text)
 {
     t->item = item;
-    t->field = field;
+    t->field = field_of(t, item, field);
     if (!may_edit(app, t))
         return;
     char *section = book_section(t->book, item), *key = field_key(t), *title = label(t);
