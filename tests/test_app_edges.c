@@ -54,7 +54,7 @@ static void works_on_every_terminal(void **state)
 {
     (void)state;
     static const char *const terms[] = { "TERM=xterm-256color", "TERM=xterm", "TERM=tmux-256color",
-                                         "TERM=screen", "TERM=linux", "TERM=vt100" };
+                                         "TERM=screen",         "TERM=linux", "TERM=vt100" };
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
         const char *env[] = { terms[i], NULL };
         struct pty *p = start(example("uppsala"), 24, 80, env);
@@ -107,6 +107,16 @@ static void english_by_locale(void **state)
     struct pty_options options = { .rows = 24, .cols = 100, .argv = argv, .env = env };
     struct pty *p = pty_start(&options);
     pty_expect(p, "Operating statement 2024");
+    quit(p);
+}
+
+static void the_shipped_ones_lead_on_to_one_of_ones_own(void **state)
+{
+    (void)state;
+    struct pty *p = start(data_directory(), 24, 80, NULL);
+    pty_expect_row(p, -2, "tertial nytt-forbund DIRECTORY makes one of your own");
+    pty_key(p, "Down");
+    pty_expect_row(p, -2, "Equity: 110 %");
     quit(p);
 }
 
@@ -173,8 +183,9 @@ static void names_cannot_command_the_terminal(void **state)
     char dir[] = "/tmp/tertial-test-XXXXXX";
     assert_non_null(mkdtemp(dir));
     put_file(dir, "forbund.ini", FEDERATION);
-    put_file(dir, "2024.ini", "[ar]\nar = 2024\n[post a]\nnamn = Av\xE2\x80\xAEgift\nbudget = 1\n"
-                              "[post b]\nnamn = 日本語\nbudget = 22\n[post c]\nbudget = 333\n");
+    put_file(dir, "2024.ini",
+             "[ar]\nar = 2024\n[post a]\nnamn = Av\xE2\x80\xAEgift\nbudget = 1\n"
+             "[post b]\nnamn = 日本語\nbudget = 22\n[post c]\nbudget = 333\n");
     struct pty *p = start(dir, 24, 80, NULL);
     int one, two, three;
     pty_expect(p, "Av<U+202E>gift");
@@ -276,8 +287,9 @@ static void faults_of_the_configuration_come_first(void **state)
     snprintf(xdg, sizeof xdg, "XDG_CONFIG_HOME=%s", home);
     const char *env[] = { xdg, NULL };
     const char *argv[] = { program(), "--sprak=en", NULL };
-    struct pty_options options = { .argv = argv, .env = env, .cwd = example("uppsala"), .rows = 24,
-                                   .cols = 100 };
+    struct pty_options options = {
+        .argv = argv, .env = env, .cwd = example("uppsala"), .rows = 24, .cols = 100
+    };
     struct pty *p = pty_start(&options);
     assert_non_null(p);
     pty_expect(p, "tertial.ini:2:");
@@ -300,6 +312,7 @@ int main(void)
         cmocka_unit_test_teardown(swedish_without_any_locale, pty_teardown),
         cmocka_unit_test_teardown(english_by_locale, pty_teardown),
         cmocka_unit_test_teardown(faults_of_the_configuration_come_first, pty_teardown),
+        cmocka_unit_test_teardown(the_shipped_ones_lead_on_to_one_of_ones_own, pty_teardown),
         cmocka_unit_test_teardown(chooser_opens_and_returns, pty_teardown),
         cmocka_unit_test_teardown(a_broken_file_is_explained_and_can_be_tried_again, pty_teardown),
         cmocka_unit_test_teardown(names_cannot_command_the_terminal, pty_teardown),

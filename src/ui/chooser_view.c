@@ -1,6 +1,7 @@
 /* Owns the view of several federations: reading their latest years, a few at a time so that no key
  * has to wait, and what its keys do. What can be seen is read first. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "sheet/summary.h"
@@ -284,4 +285,8 @@ void chooser_view_push(struct app *app)
         }
     }
     app_push(app, c ? &c->view : NULL);
+    /* a first user has come here without asking for them */
+    if (c && app->examples && strcmp(app->dir, app->examples) == 0)
+        app_say(app, STYLE_MESSAGE, "%s",
+                _("tertial nytt-forbund DIRECTORY makes one of your own; these are examples"));
 }
