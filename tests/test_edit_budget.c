@@ -25,7 +25,7 @@ static void an_amount_is_the_budget_while_the_year_is_planned(void **state)
     pty_expect(p, "Stegvis · budget:");
     pty_key(p, "Tab"); /* to the next row's budget */
     pty_expect(p, "Ung kraft · budget:");
-    pty_expect_row(p, -1, "no budget yet · 2025: budget -1 200");
+    pty_expect_row(p, -1, "no budget yet · budget 2025: -1 200");
     pty_type(p, "650");
     pty_key(p, "Enter");
     expect_in_row(p, "Stegvis", "-2 100");

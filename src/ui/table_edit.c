@@ -187,8 +187,10 @@ static void preview_before(const struct table_view *t, struct buf *b)
         struct sum before = line->sums[measures[i]];
         if (!before.known)
             continue;
-        /* TRANSLATORS: 2024: budget -1 980 */
-        buf_addf(b, i == 0 ? _(" · %d: budget ") : _(" · %d: outcome "), t->book->year.year - 1);
+        buf_add(b, " · ");
+        /* TRANSLATORS: then the amount */
+        buf_addf(b, i == 0 ? _("budget %d:") : _("outcome %d:"), t->book->year.year - 1);
+        buf_add_char(b, ' ');
         buf_add_amount(b, t->book->sheet.unit, before.ore);
     }
 }
