@@ -120,6 +120,27 @@ static void a_second_time_is_refused_and_nothing_is_overwritten(void **state)
     expect_in(r->err, "2026");
 }
 
+static void a_year_that_is_not_begun_is_gone_on_from_only_when_named(void **state)
+{
+    (void)state;
+    struct result *r = run(COPY "$T nytt-ar x >/dev/null && $T nytt-ar x --sprak=en; echo =$?; "
+                                "ls x; $T nytt-ar x --ar=2026 >/dev/null && ls x");
+    expect_in(r->out, "=3\n2024.ini\n2025.ini\n2026.ini\nforbund.ini\n"
+                      "2024.ini\n2025.ini\n2026.ini\n2027.ini\n");
+    expect_in(r->err, "nothing is booked in 2026 yet; --ar=2026 makes 2027 from it");
+}
+
+static void granted_funds_that_are_not_there_are_not_said_to_be_used(void **state)
+{
+    (void)state;
+    struct result *r = run("cp -R $D/jamtland x && chmod -R u+w x && "
+                           "$T nytt-ar x --budget=beviljat --sprak=en && cat x/2025.ini");
+    assert_int_equal(r->status, 0);
+    expect_in(r->out, "No budget could be reckoned: 2024 says nothing of what is granted for 2025");
+    assert_null(strstr(r->out, "The budget is reckoned"));
+    assert_null(strstr(r->out, "den är räknad ur"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +151,8 @@ int main(void)
         cmocka_unit_test(a_spreadsheet_that_is_not_understood_makes_nothing),
         cmocka_unit_test(what_is_refused_says_why),
         cmocka_unit_test(a_second_time_is_refused_and_nothing_is_overwritten),
+        cmocka_unit_test(a_year_that_is_not_begun_is_gone_on_from_only_when_named),
+        cmocka_unit_test(granted_funds_that_are_not_there_are_not_said_to_be_used),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,6 +153,17 @@ static bool read_budget(struct budget_csv *csv, struct next_amount **amounts, co
 
 /* ---- doing it ---- */
 
+/* The command given twice would else make a year out of one that is not filled in yet. */
+static bool has_begun(const struct book *b, const struct new_year_request *r)
+{
+    int year = b->year.year;
+    if (b->statement.begun || r->year != 0)
+        return true;
+    failure(_("nothing is booked in %d yet; --ar=%d makes %d from it all the same"), year, year,
+            year + 1);
+    return false;
+}
+
 static int make(const struct book *b, const struct new_year_request *r,
                 const struct next_request *request, const char *remarks)
 {
@@ -203,6 +214,8 @@ int command_new_year(int argc, char **argv)
     struct book *b = book_open(r.dir, r.year, &problems);
     if (!b || !book_confirm(b, &problems)) {
         print_problems(&problems);
+        status = EXIT_UNREADABLE;
+    } else if (!has_begun(b, &r)) {
         status = EXIT_UNREADABLE;
     } else if (r.file) {
         status = make_given(b, &r, &problems);
