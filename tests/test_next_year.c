@@ -137,7 +137,9 @@ static void lines_keep_their_ids_and_find_the_year_before(void **state)
         uint32_t old = year_find_item(&b->before, id, strlen(id));
         if (old == NO_ITEM)
             fail_msg("%s is new", id);
-        assert_string_equal(b->year.items[i].name, b->before.items[old].name);
+        bool dated = strcmp(b->before.items[old].name, "Totalt 2024-12-31") == 0;
+        assert_string_equal(b->year.items[i].name,
+                            dated ? "Totalt 2025-12-31" : b->before.items[old].name);
         assert_int_equal(b->year.items[i].kind, b->before.items[old].kind);
     }
     uint32_t plattform = year_find_item(&b->year, "plattform", 9);
@@ -401,6 +403,22 @@ static void a_file_that_says_little_becomes_one_that_says_enough(void **state)
     book_close(b);
 }
 
+static void a_total_is_named_after_the_new_year_and_a_post_after_its_own(void **state)
+{
+    struct book *b = open_text(*state, "[ar]\nar = 2025\nutfall_tom = 2025-12\n"
+                                       "[post a]\nnamn = Ung 2025-26\nutfall = 1\n"
+                                       "[summa s]\nnamn = \"Totalt; 2025-12-31\"\nav = a\n"
+                                       "[summa t]\nnamn = Dnr 12025-1\nav = a\n"
+                                       "[summa u]\nnamn = 2025-12-31   ; nu\nav = a\n");
+    struct next_year n = make(b, &empty);
+    expect_text(&n, "namn = Ung 2025-26\n");
+    expect_text(&n, "namn = \"Totalt; 2026-12-31\"\n");
+    expect_text(&n, "namn = Dnr 12025-1\n");
+    expect_text(&n, "namn = 2026-12-31\n");
+    next_year_release(&n);
+    book_close(go_on(b, NEXT_BUDGET_EMPTY));
+}
+
 /* ---- refusals ---- */
 
 static void a_year_that_has_a_file_is_never_made_again(void **state)
@@ -457,6 +475,7 @@ int main(void)
         TEST(what_has_ended_goes_with_all_that_names_it),
         TEST(an_insats_that_ends_during_the_year_is_told_and_stays),
         TEST(a_file_that_says_little_becomes_one_that_says_enough),
+        TEST(a_total_is_named_after_the_new_year_and_a_post_after_its_own),
         TEST(a_year_that_has_a_file_is_never_made_again),
         TEST(a_year_with_nothing_booked_lacks_no_outcome),
     };

@@ -25,10 +25,11 @@ struct next_plan {
     struct statement statement; /* of the old one at its natural cut-off, whatever is looked at */
     enum next_fate *fates;      /* one per item */
     enum next_equity equity_from;
-    struct buf equity;    /* as it is written in the file */
-    bool total_known;     /* all contributions of the new year are known, in one sum */
-    bool members_known;   /* each member's */
-    size_t empty, filled; /* budgets */
+    struct buf equity;  /* as it is written in the file */
+    bool total_known;   /* all contributions of the new year are known, in one sum */
+    bool members_known; /* each member's */
+    size_t found;       /* budgets that the source gives; none of NEXT_BUDGET_SAME */
+    size_t empty;       /* that are to be written */
 };
 
 /* What becomes of one key's line of the file. */

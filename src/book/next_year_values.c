@@ -1,11 +1,13 @@
 /* Owns what of a year lives on in the next: which lines stay, which keys of them, and the values
  * that the new year begins with. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "book/next_year_parts.h"
 #include "edit/entry.h"
 #include "rules/measure.h"
+#include "store/ini_layout.h"
 
 /* ---- which lines stay ---- */
 
@@ -111,10 +113,24 @@ static void plan_equity(struct next_plan *p)
     add_exact(&p->equity, p, printed ? printed->value : out.ore);
 }
 
+/* How many budgets the source has something to say of. */
+static size_t count_found(const struct next_plan *p)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < p->b->year.item_count; i++) {
+        struct buf note = BUF_INIT;
+        int64_t ore;
+        n += p->fates[i] == FATE_STAYS && next_budget_of(p, i, &ore, &note);
+        buf_release(&note);
+    }
+    return n;
+}
+
 void next_plan_values(struct next_plan *p)
 {
     const struct year *y = &p->b->year;
     plan_equity(p);
+    p->found = count_found(p);
     p->total_known = net(&y->self, FIG_NEXT_CONTRIBUTION) != NULL;
     p->members_known = y->member_count > 0;
     for (size_t i = 0; i < y->member_count; i++)
@@ -230,14 +246,12 @@ static void plan_budget(struct next_plan *p, const struct next_section *s,
     if (p->request->budget == NEXT_BUDGET_SAME) {
         bool other = !revised && has_figure(&p->b->year.items[s->item], FIG_REVISED_BUDGET);
         line->what = revised ? LINE_CHANGED : other ? LINE_GOES : LINE_STAYS;
-        p->filled += !other;
         if (revised) {
             take_value(&line->value, p, revised);
             buf_addf(&line->note, "%d års reviderade budget", p->year - 1);
         }
     } else if (side == SIDE_NET && next_budget_of(p, s->item, &ore, &line->note)) {
         line->what = LINE_CHANGED;
-        p->filled++;
         buf_add_next_budget(&line->value, p, s->item, ore);
     } else {
         empty_with_old(p, revised ? revised : e, line);
@@ -299,12 +313,35 @@ static void plan_figure(struct next_plan *p, const struct next_section *s,
     }
 }
 
-static void plan_text(struct next_plan *p, const struct next_section *s, int field,
-                      struct next_line *line)
+/* "Totalt 2024-12-31" is the name of a total on another day in the new year. The names of posts are
+ * names: a project keeps the year that it was named after. */
+static void plan_total_name(const struct next_plan *p, const struct ini_entry *e,
+                            struct next_line *line)
+{
+    char old[16];
+    int len = snprintf(old, sizeof old, "%d-", p->year - 1);
+    struct buf name = BUF_INIT, changed = BUF_INIT;
+    take_value(&name, p, e);
+    const char *at = strstr(buf_text(&name), old);
+    if (at && (at == buf_text(&name) || at[-1] < '0' || at[-1] > '9')) {
+        buf_addf(&changed, "%.*s%d-%s", (int)(at - buf_text(&name)), buf_text(&name), p->year,
+                 at + len);
+        line->what = LINE_CHANGED;
+        buf_add_ini_value(&line->value, buf_text(&changed), false);
+    }
+    buf_release_part(&name, &line->value);
+    buf_release_part(&changed, &line->value);
+}
+
+static void plan_text(struct next_plan *p, const struct next_section *s, const struct ini_entry *e,
+                      int field, struct next_line *line)
 {
     bool year = s->schema->kind == SECTION_YEAR;
     switch ((enum text_field)field) {
     case TEXT_NAME:
+        if (s->schema->kind == SECTION_TOTAL)
+            plan_total_name(p, e, line);
+        break;
     case TEXT_FULL_NAME:
     case TEXT_OWNER:
     case TEXT_PARTIES:
@@ -365,7 +402,7 @@ void next_plan_line(struct next_plan *p, const struct next_section *s, const str
     } else if (m.key->target == TARGET_FIGURE) {
         plan_figure(p, s, &m, e, line);
     } else if (m.key->target == TARGET_TEXT) {
-        plan_text(p, s, m.key->field, line);
+        plan_text(p, s, e, m.key->field, line);
     } else if (m.key->field == OTHER_YEAR || m.key->field == OTHER_THROUGH) {
         line->what = LINE_CHANGED;
         buf_addf(&line->value, m.key->field == OTHER_YEAR ? "%d" : "%d-01", p->year);

@@ -84,8 +84,13 @@ static void add_budget_to_do(struct buf *b, const struct next_plan *p)
                  p->year - 1);
         break;
     case NEXT_BUDGET_GRANTED:
-        buf_add(b, "; - Gå igenom budgeten: den är räknad ur kvarstående åtaganden och beviljade "
-                   "medel.\n");
+        buf_addf(b,
+                 p->found > 0
+                     ? "; - Gå igenom budgeten: den är räknad ur kvarstående åtaganden och "
+                       "beviljade medel.\n"
+                     : "; - %d.ini säger inte vad som är beviljat %d, så ingen budget är räknad ur "
+                       "det.\n",
+                 p->year - 1, p->year);
         break;
     case NEXT_BUDGET_GIVEN:
         buf_addf(b, "; - Gå igenom budgeten: den är hämtad ur %s.\n",
@@ -96,8 +101,10 @@ static void add_budget_to_do(struct buf *b, const struct next_plan *p)
     }
     if (p->empty > 0)
         buf_add(
-            b, "; - Skriv in budgeten på de rader som börjar med \"; budget\": ta bort det första\n"
-               ";   semikolonet och skriv beloppet före det andra.\n");
+            b,
+            "; - Skriv in budgeten: i programmet, med beloppet på raden, eller här på de rader\n"
+            ";   som börjar med \"; budget\": ta bort det första semikolonet och skriv beloppet\n"
+            ";   före det andra.\n");
     buf_addf(b,
              "; - Styrelsen ska besluta om budgeten senast den 30 november %d (23 § lagen\n"
              ";   2003:1210 om finansiell samordning av rehabiliteringsinsatser).\n",
@@ -173,7 +180,11 @@ static void tell_budget(struct buf *b, const struct next_plan *p)
                "funds of %d."),
         [NEXT_BUDGET_GIVEN] = N_("The budget is read from a file; the one of %d is not used."),
     };
-    if (from[p->request->budget]) {
+    if (p->request->budget == NEXT_BUDGET_GRANTED && p->found == 0) {
+        buf_addf(b, _("No budget could be reckoned: %d says nothing of what is granted for %d."),
+                 p->year - 1, p->year);
+        buf_add_char(b, '\n');
+    } else if (from[p->request->budget]) {
         buf_addf(b, _(from[p->request->budget]), p->year - 1);
         buf_add_char(b, '\n');
     }
