@@ -141,6 +141,17 @@ static void granted_funds_that_are_not_there_are_not_said_to_be_used(void **stat
     assert_null(strstr(r->out, "den är räknad ur"));
 }
 
+static void of_several_at_once_one_makes_the_year(void **state)
+{
+    (void)state;
+    struct result *r =
+        run(COPY "for i in 1 2 3 4 5 6 7 8; do "
+                 "{ $T nytt-ar x --ar=2025 >o$i 2>&1 && echo made; } & done; wait; ls -A x; "
+                 "$T kontroll x --sprak=en");
+    expect_in(r->out, "made\n2024.ini\n2025.ini\n2026.ini\nforbund.ini\n0 findings");
+    assert_null(strstr(r->out, "made\nmade"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +162,7 @@ int main(void)
         cmocka_unit_test(a_spreadsheet_that_is_not_understood_makes_nothing),
         cmocka_unit_test(what_is_refused_says_why),
         cmocka_unit_test(a_second_time_is_refused_and_nothing_is_overwritten),
+        cmocka_unit_test(of_several_at_once_one_makes_the_year),
         cmocka_unit_test(a_year_that_is_not_begun_is_gone_on_from_only_when_named),
         cmocka_unit_test(granted_funds_that_are_not_there_are_not_said_to_be_used),
     };

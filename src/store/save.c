@@ -233,6 +233,7 @@ enum save_result save_copy(const char *path, const char *bytes, size_t len, stru
     struct saving s = { .place = PLACE_INIT,
                         .bytes = bytes,
                         .len = len,
+                        .flags = SAVE_UNLOCKED, /* nobody has a lock on what is not there */
                         .missing = true,
                         .kept = true,
                         .held = -1,
