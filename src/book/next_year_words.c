@@ -20,7 +20,7 @@ static void add_name(struct buf *b, const struct item *item)
         if (days[i].day != 0)
             buf_addf(b, "-%02d", days[i].day);
     }
-    while (b->len > 0 && b->text[b->len - 1] == ' ')
+    while (buf_ok(b) && b->len > 0 && b->text[b->len - 1] == ' ') /* a cut forgets a failure */
         buf_cut(b, b->len - 1);
     buf_add_char(b, '\n');
 }
