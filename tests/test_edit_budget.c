@@ -41,6 +41,24 @@ static void an_amount_is_the_budget_while_the_year_is_planned(void **state)
     expect_untouched();
 }
 
+/* Nothing is compared with nothing: the room is for what one budgets against. */
+static void the_year_before_stands_beside_the_budget_on_any_screen(void **state)
+{
+    (void)state;
+    static const struct {
+        int rows, cols;
+    } sizes[] = { { 24, 80 }, { 40, 120 }, { 10, 40 } };
+    struct pty *p = open_next_year("--sprak=en");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        pty_resize(p, sizes[i].rows, sizes[i].cols);
+        pty_expect_settled(p);
+        int heads = row_of(p, "Budget");
+        PTY_MUST(p, on_row(p, heads, "2025"), "%s", "no year before");
+        PTY_MUST(p, !on_row(p, heads, "Deviation"), "%s", "a deviation of nothing");
+    }
+    quit(p);
+}
+
 static void a_decided_budget_is_not_typed_over(void **state)
 {
     (void)state;
@@ -82,6 +100,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         EDIT_TEST(an_amount_is_the_budget_while_the_year_is_planned),
+        EDIT_TEST(the_year_before_stands_beside_the_budget_on_any_screen),
         EDIT_TEST(a_decided_budget_is_not_typed_over),
         EDIT_TEST(the_first_outcome_ends_the_planning),
     };

@@ -101,10 +101,22 @@ static bool has_quota(const struct sheet *s)
     return false;
 }
 
-/* A forecast column that only repeats the outcome of closed books is noise. */
+/* Where nothing is booked there is nothing to compare, and the room is for the year before. */
+static bool has_begun(const struct sheet *s)
+{
+    return s->statement->begun;
+}
+
+static bool has_to_date(const struct sheet *s)
+{
+    return has_begun(s) && part_of_year(s);
+}
+
+/* A forecast column that only repeats the outcome of closed books, or the budget of a year that has
+ * not begun, is noise. */
 static bool has_forecast(const struct sheet *s)
 {
-    if (part_of_year(s))
+    if (has_to_date(s))
         return any_sum(s, MEASURE_BUDGET);
     for (size_t i = 0; i < s->statement->year->item_count; i++)
         if (item_is_summed(item_of(s, (uint32_t)i)) &&
@@ -288,13 +300,13 @@ const struct column_def sheet_columns[COLUMNS] = {
     { COLUMN_OWNER, "agare", NC_("column", "Owner"), SHEET_TEXT, 1, has_owner, cell_owner },
     { COLUMN_ORIGINAL_BUDGET, "ursprunglig_budget", NC_("column", "Original"), SHEET_MONEY, 2, has_revised, cell_original },
     { COLUMN_BUDGET, "budget", NC_("column", "Budget"), SHEET_MONEY, 9, always, cell_budget },
-    { COLUMN_BUDGET_TO_DATE, "budget_hittills", NC_("column", "To date"), SHEET_MONEY, 8, part_of_year, cell_to_date },
+    { COLUMN_BUDGET_TO_DATE, "budget_hittills", NC_("column", "To date"), SHEET_MONEY, 8, has_to_date, cell_to_date },
     { COLUMN_INCOME, "utfall_intakt", NC_("column", "Income"), SHEET_MONEY, 3, has_gross, cell_income },
     { COLUMN_COST, "utfall_kostnad", NC_("column", "Cost"), SHEET_MONEY, 3, has_gross, cell_cost },
-    { COLUMN_OUTCOME, "utfall", NC_("column", "Outcome"), SHEET_MONEY, 10, always, cell_outcome },
-    { COLUMN_DEVIATION, "avvikelse", NC_("column", "Deviation"), SHEET_MONEY, 12, always, cell_deviation },
-    { COLUMN_MARK, "markering", NULL, SHEET_MARK, 12, always, cell_mark },
-    { COLUMN_PERCENT, "avvikelse_procent", NC_("column", "%"), SHEET_PERCENT, 6, always, cell_percent },
+    { COLUMN_OUTCOME, "utfall", NC_("column", "Outcome"), SHEET_MONEY, 10, has_begun, cell_outcome },
+    { COLUMN_DEVIATION, "avvikelse", NC_("column", "Deviation"), SHEET_MONEY, 12, has_begun, cell_deviation },
+    { COLUMN_MARK, "markering", NULL, SHEET_MARK, 12, has_begun, cell_mark },
+    { COLUMN_PERCENT, "avvikelse_procent", NC_("column", "%"), SHEET_PERCENT, 6, has_begun, cell_percent },
     { COLUMN_QUOTA, "forbrukningskvot", NC_("column", "Ratio"), SHEET_PERCENT, 4, has_quota, cell_quota },
     { COLUMN_FORECAST_BEFORE, "prognos_forra", NULL, SHEET_MONEY, 8, has_rounds, cell_forecast_before },
     { COLUMN_FORECAST_CHANGE, "prognos_andring", NC_("column", "Change"), SHEET_MONEY, 8, has_rounds, cell_forecast_change },
