@@ -254,6 +254,23 @@ static void the_questions_lead_to_the_table(void **state)
     assert_int_equal(system(command), 0);
 }
 
+static void what_is_wrong_with_an_answer_is_broken_between_words(void **state)
+{
+    (void)state;
+    struct pty *p = begin("--namn=Granby");
+    answer(p, "Short name [Granby]: ", "");
+    pty_expect(p, "Organisation number");
+    pty_resize(p, 40, 40);
+    answer(p, "Organisation number", "222000-1231");
+    pty_expect(p, "is mistyped");
+    int row = row_of(p, "the last digit of the organisation");
+    pty_expect_row(p, row + 1, "  number does not agree with the others;");
+    pty_expect_row(p, row + 2, "  one of them is mistyped");
+    pty_key(p, "C-c");
+    pty_expect_signal(p, 2);
+    pty_free(p);
+}
+
 static void nothing_is_left_when_the_questions_end_early(void **state)
 {
     (void)state;
@@ -301,6 +318,7 @@ int main(void)
         cmocka_unit_test(what_the_comments_show_can_be_done),
         cmocka_unit_test(the_shell_completes_what_can_be_chosen),
         TEST(the_questions_lead_to_the_table),
+        TEST(what_is_wrong_with_an_answer_is_broken_between_words),
         TEST(nothing_is_left_when_the_questions_end_early),
         TEST(nej_asks_nothing_on_a_terminal_either),
     };

@@ -10,6 +10,7 @@
 #include "cli/nytt_forbund.h"
 #include "edit/entry.h"
 #include "report/report.h"
+#include "sheet/page_lines.h"
 
 struct field_def {
     const char *option;
@@ -192,6 +193,23 @@ static void say(const char *text)
     buf_release(&b);
 }
 
+/* What was wrong with an answer, on lines that are broken between words. */
+static void explain(const char *sentence)
+{
+    enum { LEAST = 20, INDENT = 2 };
+    int width = natural_width() - INDENT;
+    struct buf visible = BUF_INIT, lines = BUF_INIT;
+    buf_add_visible(&visible, sentence, strlen(sentence));
+    const char *text = buf_text(&visible);
+    for (size_t next; *text; text += next) {
+        size_t len = page_wrap(text, width < LEAST ? LEAST : width, &next);
+        buf_addf(&lines, "%*s%.*s\n", INDENT, "", (int)len, text);
+    }
+    fputs(buf_text(&lines), stdout);
+    buf_release(&visible);
+    buf_release(&lines);
+}
+
 static void put_question(const struct told_federation *d, enum told_field field,
                          const char *proposal)
 {
@@ -230,11 +248,8 @@ static bool ask(struct told_federation *d, enum told_field field, struct err *e)
             err_set(&why, "%s", _("it holds a character that cannot be seen; type it again"));
         const char *text = line[strspn(line, " \t\r\n")] ? line : buf_text(&proposal);
         right = whole && told_take(d, field, text, &why);
-        if (!right) {
-            say("  ");
-            say(err_text(&why));
-            fputs("\n", stdout);
-        }
+        if (!right)
+            explain(err_text(&why));
         if (why.nomem)
             err_nomem(e);
         err_clear(&why);
