@@ -108,7 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_remarks(&outcomes.remarks);
     outcomes_csv_release(&outcomes);
     problems_release(&p);
-    ok = budget_csv_read(&budgets, book, "f.csv", (const char *)data, size, &p);
+    ok = budget_csv_read(&budgets, book, book->year.year, "f.csv", (const char *)data, size, &p);
     check_problems(&p, ok);
     CHECK(!ok || budgets.count > 0);
     check_remarks(&budgets.remarks);

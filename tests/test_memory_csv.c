@@ -54,7 +54,7 @@ static bool act_budget(struct world *w)
     static const char text[] = "post;budget 2026 (tkr);annat\na;1 200\nb;600;x\n";
     struct budget_csv o;
     begin(w);
-    bool ok = budget_csv_read(&o, w->book, "b.csv", text, sizeof text - 1, &w->problems);
+    bool ok = budget_csv_read(&o, w->book, 2026, "b.csv", text, sizeof text - 1, &w->problems);
     assert_int_equal(ok, !w->problems.nomem);
     for (size_t k = 0; ok && k < o.count; k++)
         buf_addf(&w->out, "%s %lld\n", o.in[k].post, (long long)o.in[k].ore);

@@ -253,7 +253,7 @@ static void budgets_of_a_new_year_are_read(void **state)
     static const char text[] = "post;Budget 2026 (tkr)\nlokal;130\nloner;620,5\nbidrag;1 250\n"
                                "Kansli;750,5\n";
     (void)state;
-    if (!budget_csv_read(&o, b, "b.csv", text, sizeof text - 1, &problems))
+    if (!budget_csv_read(&o, b, 2026, "b.csv", text, sizeof text - 1, &problems))
         fail_msg("%s", problems.list[0].text);
     assert_int_equal(o.count, 3);
     assert_string_equal(o.in[1].post, "loner");
@@ -261,7 +261,7 @@ static void budgets_of_a_new_year_are_read(void **state)
     assert_int_equal(o.in[1].ore, -62050000);
     assert_int_equal(o.in[2].ore, -13000000);
     budget_csv_release(&o);
-    assert_false(budget_csv_read(&o, b, "b.csv", "post;utfall\n", 12, &problems));
+    assert_false(budget_csv_read(&o, b, 2026, "b.csv", "post;utfall\n", 12, &problems));
     assert_non_null(strstr(problems.list[0].text, "post;budget"));
     problems_release(&problems);
 }

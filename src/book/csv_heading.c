@@ -242,7 +242,7 @@ static enum csv_kind kind_of(const struct heading *h)
 {
     bool figures = h->amount || h->outcome || h->summed;
     if (h->budget && !h->other && h->months == 0 && !figures && !h->post) /* "Budget 2025" */
-        return CSV_BUDGET;
+        return h->other_year ? CSV_IGNORED : CSV_BUDGET;
     if (h->other || h->budget || h->months > 1 || h->other_year)
         return CSV_IGNORED;
     if (h->months == 1)
@@ -285,7 +285,7 @@ static void read_column(struct csv_column *c, const char *text, int year)
         }
     }
     c->kind = kind_of(&h);
-    c->other_year = h.other_year && h.months == 1;
+    c->other_year = h.other_year && (h.months == 1 || h.budget);
     c->month = c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED ? h.month : 0;
 }
 
@@ -317,7 +317,7 @@ static void read_columns(struct csv_reading *r, const struct csv_row *row)
     size_t months = 0;
     r->column_count = row->count;
     for (size_t i = 0; i < row->count; i++) {
-        read_column(&r->columns[i], row->cells[i].text, r->b->year.year);
+        read_column(&r->columns[i], row->cells[i].text, r->year);
         bool bare = strlen(row->cells[i].text) <= 2; /* "1" may as well be an amount */
         months += r->columns[i].month > 0 && (!bare || row->cells[0].len == 0);
     }
@@ -352,7 +352,7 @@ static bool take_bare_rows(struct csv_reading *r)
     int month;
     struct amount amount;
     struct csv_cell cell = csv_at(row, 2);
-    if (row->count != 3 || csv_month(row->cells[1].text, r->b->year.year, &month) == CSV_NO_MONTH ||
+    if (row->count != 3 || csv_month(row->cells[1].text, r->year, &month) == CSV_NO_MONTH ||
         amount_parse(cell.text, cell.len, UNIT_KR, &amount) != AMOUNT_OK)
         return false;
     if (!csv_find_item(r, row, 0, row->cells[0].text, &item) || item == CSV_NOTHING)
@@ -372,7 +372,7 @@ static bool no_heading(struct csv_reading *r)
     for (size_t i = 0; i < row->count; i++)
         if (r->columns[i].other_year)
             return csv_wrong(r, row, i, _("\"%s\" is in another year; these are figures of %d"),
-                             row->cells[i].text, r->b->year.year);
+                             row->cells[i].text, r->year);
     if (row->count == 1 && strchr(row->cells[0].text, ','))
         return problem_add(r->problems, r->name, row->line, "%s",
                            _("the cells are divided by commas; write semicolons or tabs between "
@@ -383,7 +383,7 @@ static bool no_heading(struct csv_reading *r)
                              "post;budget"));
     return problem_add(r->problems, r->name, row->line, "%s",
                        _("no row says what the columns are; write one above the figures, as "
-                         "post;month;amount or post;jan;feb;mar"));
+                         "post;month;amount, post;jan;feb;mar or post;budget"));
 }
 
 /* Two columns for the same thing: which one counts, nobody should have to guess. */
@@ -448,17 +448,38 @@ static void settle_columns(struct csv_reading *r, const struct csv_row *row)
     }
 }
 
-bool csv_read_heading(struct csv_reading *r)
+static bool begin_columns(struct csv_reading *r)
 {
     r->columns = arena_alloc(&r->table.arena, CSV_ROW_LIMIT * sizeof *r->columns);
-    if (!r->columns) {
-        r->problems->nomem = true;
+    r->problems->nomem |= !r->columns;
+    return r->columns != NULL;
+}
+
+static bool names_posts(const struct csv_reading *r)
+{
+    return has(r, CSV_POST) || has(r, CSV_NAME);
+}
+
+bool csv_is_budget(struct csv_reading *r)
+{
+    if (r->table.count == 0 || !begin_columns(r))
         return false;
+    for (size_t i = 0; i < r->table.count && i < ROWS_ABOVE; i++) {
+        read_columns(r, &r->table.rows[i]);
+        if (names_posts(r) && (has_figures(r) || has(r, CSV_BUDGET)))
+            return !has_figures(r);
     }
+    return false;
+}
+
+bool csv_read_heading(struct csv_reading *r)
+{
+    if (!begin_columns(r))
+        return false;
     for (size_t i = 0; i < r->table.count && i < ROWS_ABOVE; i++) {
         const struct csv_row *row = &r->table.rows[i];
         read_columns(r, row);
-        if (!(has(r, CSV_POST) || has(r, CSV_NAME)) || !has_figures(r))
+        if (!names_posts(r) || !has_figures(r))
             continue;
         for (size_t k = 0; k < i; k++)
             take_title(r, &r->table.rows[k]);

@@ -23,7 +23,7 @@ enum csv_kind {
 struct csv_column {
     enum csv_kind kind;
     int month;       /* 1..12, or 0 where a row says it */
-    bool other_year; /* a month, but not of the book's year: ignored */
+    bool other_year; /* a month or a budget, but not of the year: ignored */
     bool has_unit;
     enum unit unit;
 };
@@ -37,6 +37,7 @@ struct csv_reading {
     struct arena *arena; /* of the remarks */
     struct csv_remarks *remarks;
     struct csv_table table;
+    int year;     /* that the figures are of */
     bool budgets; /* they are asked for, not outcomes */
     bool own;     /* it is the program's own export */
     size_t first; /* the first row of figures */
@@ -88,6 +89,10 @@ enum csv_month { CSV_NO_MONTH, CSV_OTHER_YEAR, CSV_IS_MONTH };
 /* "mar", "mars", "March", "3", "03", "2024-03", "202403", "2024-03-31", "mars 2024", "mar-24". */
 enum csv_month csv_month(const char *text, int year, int *month);
 
+/* Has the file a heading for budgets, and none for outcomes above or in it? The figures are not
+ * looked at. False, too, without memory. */
+bool csv_is_budget(struct csv_reading *r);
+
 /* Finds the row that says what the columns are, and makes the columns. False with a problem. */
 bool csv_read_heading(struct csv_reading *r);
 
@@ -96,9 +101,13 @@ size_t csv_column_of(const struct csv_reading *r, enum csv_kind kind);
 
 /* ---- csv_rows.c ---- */
 
-/* Begins to read: remarks go into the arena, problems to those that are there. */
+/* Begins to read: remarks go into the arena, problems to those that are there. The figures are of
+ * the book's year. */
 void csv_start(struct csv_reading *r, const struct book *b, const char *name,
                struct problems *problems);
+
+/* Reads the cells of a file, without its heading. False with a problem. */
+bool csv_read_cells(struct csv_reading *r, const char *bytes, size_t len);
 
 /* Reads the file into tallies, one for each item of the year, with the sign that it has inside; to
  * be freed. NULL, with problems, when anything is wrong. */

@@ -88,7 +88,7 @@ static bool check_year(struct csv_reading *r, const struct csv_row *row)
 {
     size_t column = csv_column_of(r, CSV_YEAR);
     struct csv_cell cell = column != SIZE_MAX ? csv_at(row, column) : (struct csv_cell){ "", 0 };
-    int year = r->b->year.year;
+    int year = r->year;
     if (cell.len == 0 || (cell.len == 4 && strtol(cell.text, NULL, 10) == year))
         return true;
     return csv_wrong(r, row, column, _("\"%s\" is another year; these are figures of %d"),
@@ -99,12 +99,12 @@ static bool check_year(struct csv_reading *r, const struct csv_row *row)
 static bool read_month(struct csv_reading *r, const struct csv_row *row, size_t column, int *month)
 {
     const char *text = csv_at(row, column).text;
-    switch (csv_month(text, r->b->year.year, month)) {
+    switch (csv_month(text, r->year, month)) {
     case CSV_IS_MONTH:
         return true;
     case CSV_OTHER_YEAR:
         return csv_wrong(r, row, column, _("\"%s\" is in another year; these are figures of %d"),
-                         text, r->b->year.year);
+                         text, r->year);
     case CSV_NO_MONTH:
         break;
     }
@@ -262,7 +262,7 @@ static bool check_tallies(struct csv_reading *r, const struct csv_tally *tallies
     return csv_is_right(r);
 }
 
-static bool read_table(struct csv_reading *r, const char *bytes, size_t len)
+bool csv_read_cells(struct csv_reading *r, const char *bytes, size_t len)
 {
     struct err e = ERR_INIT;
     uint32_t line;
@@ -274,9 +274,7 @@ static bool read_table(struct csv_reading *r, const char *bytes, size_t len)
         err_clear(&e);
         return false;
     }
-    if (r->table.count == 0)
-        return problem_add(r->problems, r->name, 0, "%s", _("it is empty"));
-    return csv_read_heading(r) && check_months(r);
+    return r->table.count > 0 || problem_add(r->problems, r->name, 0, "%s", _("it is empty"));
 }
 
 void csv_start(struct csv_reading *r, const struct book *b, const char *name,
@@ -286,13 +284,14 @@ void csv_start(struct csv_reading *r, const struct book *b, const char *name,
                                .name = name,
                                .problems = problems,
                                .before = problems->n + problems->more,
+                               .year = b->year.year,
                                .unit = UNIT_KR };
 }
 
 struct csv_tally *csv_read_tallies(struct csv_reading *r, const char *bytes, size_t len)
 {
     struct csv_tally *tallies = NULL;
-    if (read_table(r, bytes, len)) {
+    if (csv_read_cells(r, bytes, len) && csv_read_heading(r) && check_months(r)) {
         tallies = calloc(r->b->year.item_count + 1, sizeof *tallies);
         if (!tallies)
             r->problems->nomem = true;

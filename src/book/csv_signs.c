@@ -11,7 +11,8 @@ enum { TOO_LITTLE = 200, TOO_MUCH = 20, IN_BOUNDS = 3, SUMS_DEEP = 12 };
 /* What a person must say yes to: what the amounts of a file are. */
 struct totals {
     int64_t costs, incomes; /* as they are written */
-    uint64_t amounts;       /* all of them, of posts that have a budget, without their signs */
+    uint64_t all;           /* all of them, without their signs */
+    uint64_t amounts;       /* those of posts that have a budget */
     uint64_t budgets;       /* of those posts */
 };
 
@@ -36,7 +37,7 @@ static bool has_outcome(const struct csv_reading *r, const struct csv_tally *tal
 static bool add_up(struct csv_reading *r, const struct csv_tally *tallies, struct totals *t)
 {
     const struct year *y = &r->b->year;
-    *t = (struct totals){ 0, 0, 0, 0 };
+    *t = (struct totals){ 0, 0, 0, 0, 0 };
     for (size_t i = 0; i < y->item_count; i++) {
         int64_t net;
         bool fits = true;
@@ -47,6 +48,7 @@ static bool add_up(struct csv_reading *r, const struct csv_tally *tallies, struc
             fits = money_add(t->costs, net, &t->costs);
         else if (y->items[i].nature == NATURE_INCOME)
             fits = money_add(t->incomes, net, &t->incomes);
+        fits = fits && !__builtin_add_overflow(t->all, money_magnitude(net), &t->all);
         struct sum budget = budget_of(r, i);
         if (budget.known && budget.ore != 0)
             fits = fits && !__builtin_add_overflow(t->amounts, money_magnitude(net), &t->amounts) &&
@@ -60,11 +62,30 @@ static bool add_up(struct csv_reading *r, const struct csv_tally *tallies, struc
 
 /* ---- The unit ---- */
 
-static bool check_unit(struct csv_reading *r, const struct totals *t)
+/* Would amounts in kr be few beside so much, and in tkr about as much? */
+static bool look_like_tkr(uint64_t amounts, uint64_t beside)
 {
     const uint64_t thousand = 1000;
-    bool little = t->amounts > 0 && t->amounts < t->budgets / TOO_LITTLE &&
-                  t->amounts / IN_BOUNDS <= t->budgets / thousand;
+    return amounts > 0 && amounts < beside / TOO_LITTLE && amounts / IN_BOUNDS <= beside / thousand;
+}
+
+/* A first budget has no other to be laid beside. */
+static bool check_first_budget(struct csv_reading *r, const struct totals *t)
+{
+    int64_t contributions;
+    if (!r->budgets || r->unit_said || t->budgets > 0 ||
+        !year_contributions(&r->b->year, FIG_CONTRIBUTION, &contributions) ||
+        !look_like_tkr(t->all, money_magnitude(contributions)))
+        return true;
+    return problem_add(r->problems, r->name, 0, "%s",
+                       _("the amounts are read in kr, but beside the members' contributions they "
+                         "look like tkr; say the unit in the heading, as budget (tkr) or "
+                         "budget (kr)"));
+}
+
+static bool check_unit(struct csv_reading *r, const struct totals *t)
+{
+    bool little = look_like_tkr(t->amounts, t->budgets);
     bool much = t->budgets > 0 && t->amounts / TOO_MUCH > t->budgets;
     if (!r->unit_said && little)
         return problem_add(r->problems, r->name, 0, "%s",
@@ -73,7 +94,7 @@ static bool check_unit(struct csv_reading *r, const struct totals *t)
     if (much)
         csv_remark(r, 0, _("the amounts, read in %s, are more than %d times the budgets"),
                    unit_name(r->unit), TOO_MUCH);
-    return true;
+    return check_first_budget(r, t);
 }
 
 /* ---- The signs ---- */

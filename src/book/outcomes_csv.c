@@ -194,13 +194,27 @@ void outcomes_csv_release(struct outcomes_csv *out)
     *out = (struct outcomes_csv){ .arena = ARENA_INIT };
 }
 
-bool budget_csv_read(struct budget_csv *out, const struct book *b, const char *name,
+bool budget_csv_is_one(const struct book *b, const char *bytes, size_t len,
+                       struct problems *problems)
+{
+    struct problems own = PROBLEMS_INIT; /* whoever reads the file will tell */
+    struct csv_reading r;
+    csv_start(&r, b, "", &own);
+    bool is = csv_read_cells(&r, bytes, len) && csv_is_budget(&r);
+    csv_release(&r.table);
+    problems->nomem |= own.nomem;
+    problems_release(&own);
+    return is;
+}
+
+bool budget_csv_read(struct budget_csv *out, const struct book *b, int year, const char *name,
                      const char *bytes, size_t len, struct problems *problems)
 {
     struct csv_reading r;
     *out = (struct budget_csv){ .arena = ARENA_INIT };
     csv_start(&r, b, name, problems);
     r.budgets = true;
+    r.year = year;
     r.arena = &out->arena;
     r.remarks = &out->remarks;
     struct csv_tally *tallies = csv_read_tallies(&r, bytes, len);

@@ -74,8 +74,14 @@ struct budget_csv {
     struct csv_remarks remarks;
 };
 
-/* The same for budgets, post;budget; posts are those of the book's year. */
-bool budget_csv_read(struct budget_csv *out, const struct book *b, const char *name,
+/* Does a file give budgets and no outcomes? By its heading; what is wrong with it, its reader
+ * tells. False, too, without memory, which is noted. */
+bool budget_csv_is_one(const struct book *b, const char *bytes, size_t len,
+                       struct problems *problems);
+
+/* The same as for outcomes, post;budget; posts are those of the book's year, and the budget is that
+ * of `year`: a column "budget 2025" of another one is left out. */
+bool budget_csv_read(struct budget_csv *out, const struct book *b, int year, const char *name,
                      const char *bytes, size_t len, struct problems *problems);
 void budget_csv_release(struct budget_csv *out);
 

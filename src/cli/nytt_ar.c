@@ -142,7 +142,7 @@ static bool read_budget(struct budget_csv *csv, struct next_amount **amounts, co
         err_clear(&e);
         return false;
     }
-    bool ok = budget_csv_read(csv, b, file, bytes, len, problems);
+    bool ok = budget_csv_read(csv, b, b->year.year + 1, file, bytes, len, problems);
     free(bytes);
     *amounts = ok ? calloc(csv->count + 1, sizeof **amounts) : NULL;
     for (size_t i = 0; *amounts && i < csv->count; i++)
