@@ -40,6 +40,7 @@ static const char income_posts[] =
     "; eller här, som en rad till i posten:   budget = 8 000\n"
     "; I programmet räcker det att ställa sig på raden och skriva beloppet, tills något är\n"
     "; bokfört eller budget_beslut är ifyllt; sedan ändras budgeten bland alla fält (o).\n"
+    "; Står den i Excel kan den läsas in:   tertial importera BUDGET.csv KATALOG\n"
     "; Utfallet likaså, en rad för varje månad:   utfall.jan = 667   utfall.feb = 667 ...\n"
     "; men lättast läses det in ur bokföringen:   tertial importera FIL.se KATALOG\n"
     "\n"
@@ -247,6 +248,7 @@ void buf_add_new_posts(struct buf *b, const struct new_federation *n)
     struct entry_place place = { .unit = n->unit,
                                  .nature = NATURE_COST,
                                  .costs_positive = n->costs_positive };
+    struct entry_place income = { .unit = n->unit, .nature = NATURE_INCOME };
     struct buf budget = BUF_INIT;
     buf_add_entry(&budget, &place, -120000000);
     buf_add_new_banner(b, "Intäkter");
