@@ -162,6 +162,23 @@ static void a_list_of_a_month_leaves_the_others_alone(void **state)
     assert_null(strstr(r->out, "< utfall."));
 }
 
+static void a_budget_is_shown_saved_and_logged(void **state)
+{
+    (void)state;
+    struct result *r =
+        run(SHELL "printf 'Post;Budget 2025 (tkr)\\r\\na;150\\r\\ni;200\\r\\n' >b.csv; cp x/2025.ini y; "
+                  "$T importera b.csv x --torrkorning >dry; cmp y x/2025.ini && "
+                  "$T importera b.csv x; diff y x/2025.ini; cat x/andringslogg.csv; "
+                  "$T importera b.csv x | tail -1; tail -1 dry");
+    assert_string_equal(r->err, "");
+    expect_in(r->out, "2 posts get their budgets from b.csv.");
+    expect_in(r->out, "saved, with 2 values changed\n");
+    expect_in(r->out, "> budget = 200\n");
+    expect_in(r->out, "> budget = -150   ; beslutad\n");
+    expect_in(r->out, ";2025.ini;insats a;budget;-100;-150;");
+    expect_in(r->out, "nothing changes\ndry run: nothing is saved\n");
+}
+
 static void a_ledger_can_be_listed_and_rules_suggested(void **state)
 {
     (void)state;
@@ -220,6 +237,7 @@ int main(void)
         cmocka_unit_test(what_is_refused_changes_nothing),
         cmocka_unit_test(the_shipped_examples_are_not_written_to),
         cmocka_unit_test(a_list_of_a_month_leaves_the_others_alone),
+        cmocka_unit_test(a_budget_is_shown_saved_and_logged),
         cmocka_unit_test(a_ledger_can_be_listed_and_rules_suggested),
         cmocka_unit_test(writers_at_the_same_time_lose_nothing),
         cmocka_unit_test(real_files_are_read_or_refused_cleanly),

@@ -85,11 +85,24 @@ static void a_list_is_imported_wholly_or_not_at_all(void **state)
     run_scenario(&(struct scenario){ "list", begin_list, act_list, world_show, NULL, false });
 }
 
+static void begin_budget(struct world *w)
+{
+    memory_put("l.csv", "post;budget (tkr);budget 2024\na;-1 300;-1\nb;-700;0\n");
+    world_open(w);
+}
+
+static void a_budget_is_imported_wholly_or_not_at_all(void **state)
+{
+    (void)state;
+    run_scenario(&(struct scenario){ "budget", begin_budget, act_list, world_show, NULL, false });
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         MEMORY_TEST(a_ledger_is_imported_wholly_or_not_at_all),
         MEMORY_TEST(a_list_is_imported_wholly_or_not_at_all),
+        MEMORY_TEST(a_budget_is_imported_wholly_or_not_at_all),
     };
     return cmocka_run_group_tests_name("memory_import", tests, NULL, NULL);
 }

@@ -302,14 +302,21 @@ bool import_read(struct import *im, const struct book *b, const struct import_re
 
 bool import_changes(const struct import *im)
 {
-    return im->outcomes.edits > 0;
+    return im->outcomes.edits > 0 || im->budgets.edits > 0;
 }
 
 bool import_accept(struct book *b, const struct import *im, struct err *e)
 {
     struct buf what = BUF_INIT;
-    buf_addf(&what, _("outcomes through %s from %s"), month_name(im->through), im->name);
-    bool ok = buf_ok(&what) ? outcomes_accept(b, &im->outcomes, buf_text(&what), e) : err_nomem(e);
+    if (im->budget)
+        buf_addf(&what, _("budget from %s"), im->name);
+    else
+        buf_addf(&what, _("outcomes through %s from %s"), month_name(im->through), im->name);
+    bool ok = buf_ok(&what) || err_nomem(e);
+    if (ok && im->budget)
+        ok = budgets_accept(b, &im->budgets, buf_text(&what), e);
+    else if (ok)
+        ok = outcomes_accept(b, &im->outcomes, buf_text(&what), e);
     buf_release(&what);
     return ok;
 }
@@ -321,6 +328,8 @@ void import_release(struct import *im)
     sie_mapping_release(&im->mapping);
     sie_release(&im->ledger);
     outcomes_csv_release(&im->csv);
+    budget_csv_release(&im->budget_csv);
+    budgets_release(&im->budgets);
     arena_release(&im->arena);
     *im = (struct import){ 0 };
 }

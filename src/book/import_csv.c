@@ -104,8 +104,16 @@ bool import_read_csv(struct import *im, const struct book *b, const struct impor
     struct err e = ERR_INIT;
     if (r->path && !file_read(r->path, CSV_LIMIT, &bytes, &len, &e))
         return import_problem(problems, r->path, &e);
-    bool ok = outcomes_csv_read(&im->csv, b, im->name, r->path ? bytes : r->text, len, problems);
+    const char *text = r->path ? bytes : r->text;
+    bool ok = true;
+    im->budget = budget_csv_is_one(b, text, len, problems);
+    if (im->budget)
+        ok = import_read_budget(im, b, r, text, len, problems);
+    else
+        ok = outcomes_csv_read(&im->csv, b, im->name, text, len, problems);
     free(bytes);
-    return ok && import_choose_through(im, r, im->csv.through, im->csv.last, problems) &&
+    if (im->budget || !ok)
+        return ok;
+    return import_choose_through(im, r, im->csv.through, im->csv.last, problems) &&
            lay_csv(im, b, problems);
 }

@@ -20,8 +20,7 @@ static struct sum difference(struct sum before, struct sum after)
     return d;
 }
 
-/* Before, after, and what is between them, with the sign that the federation gives the item. */
-static void add_amounts(struct page *p, const struct book *b, uint32_t item, struct sum before,
+void import_add_amounts(struct page *p, const struct book *b, uint32_t item, struct sum before,
                         struct sum after)
 {
     struct sum d = difference(before, after);
@@ -66,12 +65,12 @@ static void add_posts(struct page *p, const struct import *im, const struct book
     for (size_t i = 0; i < o->posts; i++) {
         const struct outcome_post *post = &o->touched[i];
         page_add_row(p, PAGE_TEXT, 0, post->item, b->year.items[post->item].name);
-        add_amounts(p, b, post->item, post->before, known(post->after));
+        import_add_amounts(p, b, post->item, post->before, known(post->after));
     }
     if (result == NO_ITEM)
         return;
     page_add_row(p, PAGE_RESULT, 0, NO_ITEM, b->year.items[result].name);
-    add_amounts(p, b, result, o->result_before, o->result_after);
+    import_add_amounts(p, b, result, o->result_before, o->result_after);
 }
 
 /* ---- the months ---- */
@@ -94,8 +93,8 @@ static void add_months_of(struct page *p, const struct outcomes *o, const struct
             page_add_row(p, PAGE_GROUP, 0, post->item, b->year.items[post->item].name);
         begun = true;
         page_add_row(p, PAGE_TEXT, 1, post->item, month_name(rows[m].month));
-        add_amounts(p, b, post->item, (struct sum){ rows[m].has_before, rows[m].before, 0 },
-                    known(rows[m].after));
+        import_add_amounts(p, b, post->item, (struct sum){ rows[m].has_before, rows[m].before, 0 },
+                           known(rows[m].after));
     }
 }
 
@@ -116,15 +115,20 @@ static void add_months(struct page *p, const struct import *im, const struct boo
 
 /* ---- what it is ---- */
 
+void import_add_unit(struct page *p, bool said, enum unit unit)
+{
+    page_add_text(p, PAGE_MUTED,
+                  said ? _("Its amounts are in %s, as it says.")
+                       : _("Its amounts are read as %s; it does not say."),
+                  unit_name(unit));
+}
+
 static void add_origin(struct page *p, const struct import *im)
 {
     const struct sie_ledger *l = &im->ledger;
     struct buf b = BUF_INIT;
     if (!im->sie) {
-        page_add_text(p, PAGE_MUTED,
-                      im->csv.unit_said ? _("Its amounts are in %s, as it says.")
-                                        : _("Its amounts are read as %s; it does not say."),
-                      unit_name(im->csv.unit));
+        import_add_unit(p, im->csv.unit_said, im->csv.unit);
         return;
     }
     buf_addf(&b, "SIE %d%s", l->type, *l->program ? " · " : "");
@@ -161,6 +165,10 @@ void import_page(struct page *p, const struct import *im, const struct book *b)
 {
     struct buf scope = BUF_INIT;
     const char *name = b->federation.short_name;
+    if (im->budget) {
+        import_budget_page(p, im, b);
+        return;
+    }
     buf_add_visible(&scope, name, strlen(name));
     buf_addf(&scope, _(" · %d · outcomes through %s · kr"), b->year.year, month_name(im->through));
     page_init(p, _("Outcomes to import"), buf_text(&scope), UNIT_KR);

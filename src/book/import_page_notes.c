@@ -15,15 +15,14 @@ static void add_more(struct page *p, size_t n)
                       n - LISTED);
 }
 
-/* Adds names in running text: "Alfa, Beta". */
-static void add_name(struct buf *b, const char *name)
+/* "Alfa, Beta" */
+void import_add_name(struct buf *b, const char *name)
 {
     buf_add(b, b->len > 0 ? ", " : "");
     buf_add_visible(b, name, strlen(name));
 }
 
-/* A sentence with a list in it, unless the list is empty; releases the list. */
-static void add_listed(struct page *p, const char *fmt, struct buf *list)
+void import_add_listed(struct page *p, const char *fmt, struct buf *list)
 {
     struct buf text = BUF_INIT;
     const char *place = strstr(fmt, "%s");
@@ -79,7 +78,7 @@ static void note_rules(struct page *p, const struct import *im)
         if (out->idle[i]->ignored || ++rules > LISTED)
             continue;
         buf_addf(&rule, "[regel %s] %s", out->idle[i]->name, out->idle[i]->post);
-        add_name(&idle, buf_text(&rule));
+        import_add_name(&idle, buf_text(&rule));
         buf_release_part(&rule, &idle);
     }
     for (size_t i = 0; i < out->unnamed_count && i < LISTED; i++) {
@@ -87,12 +86,12 @@ static void note_rules(struct page *p, const struct import *im)
         struct buf object = BUF_INIT;
         buf_addf(&object, "%s:%s%s%s", im->ledger.dims[o->dim].number, o->code, *o->name ? " " : "",
                  o->name);
-        add_name(&unnamed, buf_text(&object));
+        import_add_name(&unnamed, buf_text(&object));
         buf_release_part(&object, &unnamed);
     }
-    add_listed(p, _("Rules that took nothing: %s."), &idle);
+    import_add_listed(p, _("Rules that took nothing: %s."), &idle);
     add_more(p, rules);
-    add_listed(p, _("New codes, which no rule of sie.ini names: %s."), &unnamed);
+    import_add_listed(p, _("New codes, which no rule of sie.ini names: %s."), &unnamed);
     add_more(p, out->unnamed_count);
 }
 
@@ -120,8 +119,9 @@ static void note_empty_months(struct page *p, const struct import *im, const str
             booked[l->cells[i].month % 100] = true;
     for (int m = l->from.month; m <= im->through; m++)
         if (!booked[m])
-            add_name(&empty, month_name(m));
-    add_listed(p, _("Nothing is booked in %s. Are all vouchers of the year in the file?"), &empty);
+            import_add_name(&empty, month_name(m));
+    import_add_listed(p, _("Nothing is booked in %s. Are all vouchers of the year in the file?"),
+                      &empty);
 }
 
 static bool has_objects(const struct sie_ledger *l, const char *dim)
@@ -229,18 +229,19 @@ static void note_posts(struct page *p, const struct import *im, const struct boo
     for (size_t i = 0; i < o->posts; i++) {
         const struct item *item = &b->year.items[o->touched[i].item];
         if (loses_grain(item, o->touched[i].accumulated))
-            add_name(o->touched[i].accumulated ? &coarser : &grain, item->name);
+            import_add_name(o->touched[i].accumulated ? &coarser : &grain, item->name);
     }
     for (size_t i = 0; i < o->missing_count; i++)
-        add_name(&missing, b->year.items[o->missing[i]].name);
-    add_listed(p, _("Accumulated outcomes are replaced by months: %s."), &grain);
-    add_listed(p, _("Outcomes by the month are replaced by accumulated ones: %s."), &coarser);
+        import_add_name(&missing, b->year.items[o->missing[i]].name);
+    import_add_listed(p, _("Accumulated outcomes are replaced by months: %s."), &grain);
+    import_add_listed(p, _("Outcomes by the month are replaced by accumulated ones: %s."),
+                      &coarser);
     struct buf fmt = BUF_INIT;
     buf_addf(&fmt, _("Not in this import, and then without an outcome through %s: "),
              month_name(im->through));
     buf_add(&fmt, "%s.");
     p->nomem |= !buf_ok(&fmt);
-    add_listed(p, buf_text(&fmt), &missing);
+    import_add_listed(p, buf_text(&fmt), &missing);
     buf_release(&fmt);
 }
 
@@ -359,7 +360,7 @@ static void add_remark(struct page *p, uint32_t line, const char *text)
 void import_add_remarks(struct page *p, const struct import *im)
 {
     const struct sie_ledger *l = &im->ledger;
-    const struct csv_remarks *csv = &im->csv.remarks;
+    const struct csv_remarks *csv = im->budget ? &im->budget_csv.remarks : &im->csv.remarks;
     size_t all = l->remark_count + l->more_remarks + csv->count + csv->more;
     if (all == 0)
         return;

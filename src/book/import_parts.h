@@ -20,4 +20,8 @@ bool import_lay(struct import *im, const struct book *b, const char *const *post
 bool import_read_csv(struct import *im, const struct book *b, const struct import_request *r,
                      struct problems *problems);
 
+/* The same for budgets. */
+bool import_read_budget(struct import *im, const struct book *b, const struct import_request *r,
+                        const char *bytes, size_t len, struct problems *problems);
+
 #endif
