@@ -326,6 +326,17 @@ static void ratios_are_rounded_once_half_away_from_zero(void **state)
     }
 }
 
+/* What rounding to the month leaves of budgets that cancel out is nothing to compare with. */
+static void a_deviation_beside_less_than_a_krona_has_no_percentage(void **state)
+{
+    struct sum deviation = { true, 85000001, 0 };
+    (void)state;
+    assert_false(deviation_ratio(deviation, (struct sum){ true, -1, 0 }).known);
+    assert_false(deviation_ratio(deviation, (struct sum){ true, 99, 0 }).known);
+    assert_true(deviation_ratio(deviation, (struct sum){ true, -100, 0 }).known);
+    assert_false(deviation_ratio(deviation, (struct sum){ false, 100, 0 }).known);
+}
+
 static void ratios_that_are_not_known(void **state)
 {
     struct sum none = { false, 0, 0 }, one = { true, 1, 0 }, zero = { true, 0, 0 };
@@ -480,6 +491,7 @@ int main(void)
         FIXTURE_TEST(it_is_known_how_much_a_month_can_tell),
         FIXTURE_TEST(positive_deviation_is_favourable),
         cmocka_unit_test(ratios_are_rounded_once_half_away_from_zero),
+        cmocka_unit_test(a_deviation_beside_less_than_a_krona_has_no_percentage),
         cmocka_unit_test(ratios_that_are_not_known),
         cmocka_unit_test(levels_at_the_exact_limits),
         cmocka_unit_test(deviation_from_nothing_reaches_every_percentage),

@@ -137,6 +137,14 @@ struct ratio ratio_of(struct sum part, struct sum base)
     return r;
 }
 
+struct ratio deviation_ratio(struct sum deviation, struct sum budget)
+{
+    const uint64_t krona = 100;
+    if (money_magnitude(budget.ore) < krona)
+        budget.known = false;
+    return ratio_of(deviation, budget);
+}
+
 bool ratio_percent(struct ratio r, int decimals, int64_t *out)
 {
     int64_t scale = 100;

@@ -122,6 +122,10 @@ const struct line *statement_result(const struct statement *s);
 /* part ÷ |base|; unknown when one of them is, or the base is zero. */
 struct ratio ratio_of(struct sum part, struct sum base);
 
+/* A deviation of its budget. Unknown, too, beside less than a krona: where the budgets of a result
+ * cancel out, so much is left of them by the rounding of each to the month. */
+struct ratio deviation_ratio(struct sum deviation, struct sum budget);
+
 /* The ratio in percent × 10^decimals, rounded half away from zero. False when it is unknown or does
  * not fit. */
 bool ratio_percent(struct ratio r, int decimals, int64_t *out);

@@ -193,7 +193,7 @@ static void cell_mark(const struct sheet *s, uint32_t item, struct sheet_cell *c
 static void cell_percent(const struct sheet *s, uint32_t item, struct sheet_cell *cell)
 {
     const struct line *line = line_of(s, item);
-    cell->ratio = ratio_of(line->deviation, line->sums[MEASURE_BUDGET_TO_DATE]);
+    cell->ratio = deviation_ratio(line->deviation, line->sums[MEASURE_BUDGET_TO_DATE]);
     if (cell->ratio.known)
         cell->kind = SHEET_PERCENT;
     cell->state = deviation_state(line);

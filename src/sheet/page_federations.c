@@ -144,7 +144,7 @@ static void measure(struct place *at, const struct federation_figures *f,
         break;
     case FEDERATIONS_MARK:
     case FEDERATIONS_PERCENT:
-        at->has = ratio_number(ratio_of(f->deviation, f->to_date), &at->number);
+        at->has = ratio_number(deviation_ratio(f->deviation, f->to_date), &at->number);
         break;
     case FEDERATIONS_SHARE:
         at->has = ratio_number(f->share, &at->number) && money_negate(at->number, &at->number);
@@ -216,7 +216,7 @@ static void add_figures(struct page *p, const struct federation_figures *f, bool
     page_money(p, shown(f->outcome, positive), STATE_NORMAL);
     page_money(p, f->deviation, f->state);
     page_mark(p, f->state);
-    page_ratio(p, ratio_of(f->deviation, f->to_date), 1, f->state);
+    page_ratio(p, deviation_ratio(f->deviation, f->to_date), 1, f->state);
     page_money(p, shown(f->forecast, positive), STATE_NORMAL);
     page_money(p, f->result, STATE_NORMAL);
     page_money(p, f->equity, STATE_NORMAL);
