@@ -26,7 +26,7 @@ static void add_deviation(const struct item_page *x, const char *name, struct su
         return;
     page_add_row(x->p, PAGE_TEXT, 1, NO_ITEM, name);
     page_money(x->p, deviation, state);
-    page_ratio(x->p, ratio_of(deviation, base), 1, state);
+    page_ratio(x->p, deviation_ratio(deviation, base), 1, state);
     page_mark(x->p, state);
 }
 
@@ -113,7 +113,10 @@ void page_item_figures(const struct item_page *x)
     add_outcome(x);
     add_forecast(x);
     struct buf before = BUF_INIT;
-    buf_addf(&before, _("Outcome %d"), x->s->year->year - 1);
+    struct buf year = BUF_INIT;
+    buf_add_year_before(&year, x->s);
+    buf_addf(&before, _("Outcome %s"), buf_text(&year));
+    buf_release_part(&year, &before);
     add_amount(x, buf_text(&before), x->line->sums[MEASURE_PREV_OUTCOME]);
     x->p->nomem |= !buf_ok(&before);
     buf_release(&before);

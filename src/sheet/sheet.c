@@ -6,6 +6,8 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "rules/measure.h"
+#include "sheet/summary.h"
 
 static struct sheet_row *add_row(struct sheet *sheet, uint32_t item, uint32_t parent)
 {
@@ -175,17 +177,25 @@ const char *state_name(enum cell_state state)
     return "";
 }
 
+void buf_add_year_before(struct buf *b, const struct statement *s)
+{
+    buf_addf(b, "%d", s->year->year - 1);
+    if (s->previous && !books_closed(s->previous->year))
+        buf_addf(b, " %s", month_name(s->previous->cutoff.month));
+}
+
 void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id column)
 {
-    if (column == COLUMN_PREVIOUS)
-        buf_addf(b, "%d", sheet->statement->year->year - 1);
-    else if (column == COLUMN_FORECAST)
+    if (column == COLUMN_PREVIOUS) {
+        buf_add_year_before(b, sheet->statement);
+    } else if (column == COLUMN_FORECAST) {
         /* TRANSLATORS: the forecast of tertial 1, 2 or 3 */
         buf_addf(b, _("Forecast T%d "), sheet->statement->cutoff.round);
-    else if (column == COLUMN_FORECAST_BEFORE)
+    } else if (column == COLUMN_FORECAST_BEFORE) {
         buf_addf(b, "T%d", sheet->statement->cutoff.round - 1);
-    else if (sheet_columns[column].heading)
+    } else if (sheet_columns[column].heading) {
         buf_add(b, i18n_marked(sheet_columns[column].heading));
+    }
 }
 
 void buf_add_amount(struct buf *b, enum unit unit, int64_t ore)

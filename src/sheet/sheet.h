@@ -125,6 +125,10 @@ bool sheet_build(struct sheet *sheet, const struct statement *s,
                  const struct sheet_options *options);
 void sheet_release(struct sheet *sheet);
 
+/* Appends the year before the statement's, and the last month of its outcomes where its books are
+ * not closed: "2024", "2024 aug". */
+void buf_add_year_before(struct buf *b, const struct statement *s);
+
 /* The column's heading in the language in force ("Utfall", "2023"); appended to b. */
 void buf_add_heading(struct buf *b, const struct sheet *sheet, enum column_id column);
 
