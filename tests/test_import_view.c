@@ -26,7 +26,7 @@ static const char rows[] = "post\tmånad\tbelopp (tkr)\nUng kraft\taug\t-131\n";
 static void type_file(struct pty *p, const char *name)
 {
     pty_key(p, "i");
-    pty_expect(p, "Import outcomes from the file");
+    pty_expect(p, "Import outcomes or a budget");
     type_path(p, name);
 }
 
@@ -87,6 +87,26 @@ static void the_same_file_once_more_changes_nothing(void **state)
     quit(p);
 }
 
+static void a_budget_is_shown_and_accepted_without_a_month(void **state)
+{
+    (void)state;
+    write_text(out("budget.csv"), "Post;Budget 2025 (tkr)\nVägen vidare;1 000\n");
+    struct pty *p = open_here(24, 80);
+    type_file(p, "budget.csv");
+    pty_key(p, "Enter");
+    pty_expect(p, "1 post gets its budget from budget.csv.");
+    pty_expect_settled(p);
+    pty_key(p, "T");
+    pty_expect(p, "a budget is of the whole year");
+    pty_key(p, "a");
+    pty_expect(p, "1 value changed · u takes it all back · s saves");
+    expect_in_row(p, "Vägen vidare", "-1 000");
+    pty_key(p, "u");
+    pty_expect(p, "undone: budget from budget.csv");
+    quit(p);
+    expect_untouched();
+}
+
 static void a_preview_that_is_left_changes_nothing(void **state)
 {
     (void)state;
@@ -96,7 +116,7 @@ static void a_preview_that_is_left_changes_nothing(void **state)
     pty_key(p, "u");
     pty_expect(p, "there is nothing to undo");
     pty_key(p, "i");
-    pty_expect(p, "Import outcomes from the file");
+    pty_expect(p, "Import outcomes or a budget");
     escape(p);
     expect_untouched();
     quit(p);
@@ -441,6 +461,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         EXPORT_TEST(what_is_accepted_is_one_edit_that_is_undone_and_saved),
         EXPORT_TEST(the_same_file_once_more_changes_nothing),
+        EXPORT_TEST(a_budget_is_shown_and_accepted_without_a_month),
         EXPORT_TEST(a_preview_that_is_left_changes_nothing),
         EXPORT_TEST(what_was_typed_before_is_kept_beside_it),
         EXPORT_TEST(a_file_that_is_refused_shows_why_and_can_be_read_again),

@@ -103,7 +103,7 @@ static const struct prompt_def file_prompt = { .preview = preview,
 
 static void ask(struct app *app, struct table_view *t, const char *text)
 {
-    app_ask(app, prompt_new(&file_prompt, t, _("Import outcomes from the file"), text, 0, NULL, 0));
+    app_ask(app, prompt_new(&file_prompt, t, _("Import outcomes or a budget"), text, 0, NULL, 0));
 }
 
 void import_ask(struct app *app, struct table_view *t)

@@ -81,11 +81,12 @@ static int last_month(const struct import *im)
     return last > im->through ? last : im->through;
 }
 
-/* It is clear when the file ends where the book does, or with the month after that. */
+/* It is clear when the file ends where the book does, or with the month after that; a budget is of
+ * the whole year. */
 static bool is_clear(const struct import_view *v)
 {
     int booked = v->table->book->year.through.month, month = v->import.through;
-    return v->through > 0 || month == booked || month == booked + 1;
+    return v->import.budget || v->through > 0 || month == booked || month == booked + 1;
 }
 
 static void show_page(struct app *app, struct import_view *v)

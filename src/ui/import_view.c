@@ -104,13 +104,15 @@ static void status(const struct view *view, int width, struct buf *b)
 static void add_done(struct buf *b, const struct import *im)
 {
     const struct outcomes *o = &im->outcomes;
+    size_t edits = im->budget ? im->budgets.edits : o->edits;
     if (!import_changes(im)) {
         buf_add(b, _("nothing had to be changed"));
         return;
     }
-    buf_addf(b, ngettext("%zu value changed", "%zu values changed", o->edits), o->edits);
-    buf_addf(b, ngettext(" in %zu post, through %s", " in %zu posts, through %s", o->posts),
-             o->posts, month_name(im->through));
+    buf_addf(b, ngettext("%zu value changed", "%zu values changed", edits), edits);
+    if (!im->budget)
+        buf_addf(b, ngettext(" in %zu post, through %s", " in %zu posts, through %s", o->posts),
+                 o->posts, month_name(im->through));
 }
 
 static void say_done(struct app *app, const struct table_view *t, const char *done, bool ours)
@@ -166,7 +168,10 @@ static bool act(struct app *app, struct view *view, enum action action)
         accept(app, v);
         return true;
     case ACTION_PERIOD:
-        import_view_ask_month(app, v);
+        if (v->import.budget)
+            app_say(app, STYLE_MESSAGE, "%s", _("a budget is of the whole year"));
+        else
+            import_view_ask_month(app, v);
         return true;
     default:
         return page_cursor_move(&v->cursor, &v->lines, action, frame_of(app).body_rows);
@@ -185,8 +190,7 @@ static void settle(struct app *app, struct view *view)
 static bool offers(const struct view *view, enum action action)
 {
     const struct import_view *v = (const struct import_view *)view;
-    (void)action;
-    return is_shown(v);
+    return is_shown(v) && !(action == ACTION_PERIOD && v->import.budget);
 }
 
 static const char *hint(const struct view *view, enum action action)

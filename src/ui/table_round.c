@@ -264,7 +264,10 @@ void table_rounds(struct app *app, struct table_view *t)
         buf_addf(&labels[r - 1], _("forecast T%d"), r);
         round_detail(t, r, &details[r - 1]);
     }
-    buf_addf(&labels[START_ROUND], _("start T%d from T%d"), now, now - 1);
+    if (now == 1)
+        buf_add(&labels[START_ROUND], _("start T1"));
+    else
+        buf_addf(&labels[START_ROUND], _("start T%d from T%d"), now, now - 1);
     buf_add(&details[START_ROUND], now == 1  ? _("T1 is the first round")
                                    : decided ? _("locked")
                                              : _("forecasts and comments that it lacks"));
