@@ -125,6 +125,7 @@ static void what_is_refused_changes_nothing(void **state)
         { "$T importera l.se x --ar=2024 --tom=2025-02", "is not in 2024", 2 },
         { "$T importera l.se x --tom=2025-02 --ar=2024", "another year", 2 },
         { "$T importera --lista --foresla l.se", "do not go together", 2 },
+        { "$T importera --skriv-over l.se x", "goes with --foresla", 2 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char command[4096], status[16];
@@ -166,10 +167,11 @@ static void a_budget_is_shown_saved_and_logged(void **state)
 {
     (void)state;
     struct result *r =
-        run(SHELL "printf 'Post;Budget 2025 (tkr)\\r\\na;150\\r\\ni;200\\r\\n' >b.csv; cp x/2025.ini y; "
-                  "$T importera b.csv x --torrkorning >dry; cmp y x/2025.ini && "
-                  "$T importera b.csv x; diff y x/2025.ini; cat x/andringslogg.csv; "
-                  "$T importera b.csv x | tail -1; tail -1 dry");
+        run(SHELL
+            "printf 'Post;Budget 2025 (tkr)\\r\\na;150\\r\\ni;200\\r\\n' >b.csv; cp x/2025.ini y; "
+            "$T importera b.csv x --torrkorning >dry; cmp y x/2025.ini && "
+            "$T importera b.csv x; diff y x/2025.ini; cat x/andringslogg.csv; "
+            "$T importera b.csv x | tail -1; tail -1 dry");
     assert_string_equal(r->err, "");
     expect_in(r->out, "2 posts get their budgets from b.csv.");
     expect_in(r->out, "saved, with 2 values changed\n");
@@ -182,16 +184,19 @@ static void a_budget_is_shown_saved_and_logged(void **state)
 static void a_ledger_can_be_listed_and_rules_suggested(void **state)
 {
     (void)state;
-    struct result *r =
-        run(SHELL "ledger 2 >l.se; rm x/sie.ini; $T importera --lista l.se; "
-                  "$T importera --foresla l.se x; echo =$?; cp x/sie.ini first; "
-                  "$T importera --foresla l.se x; echo =$?; cmp first x/sie.ini && echo kept; "
-                  "$T importera --foresla l.se | grep -c '^\\[sie\\]'; ls -A x");
+    struct result *r = run(
+        SHELL "ledger 2 >l.se; rm x/sie.ini; $T importera --lista l.se; "
+              "$T importera --foresla l.se x; echo =$?; cp x/sie.ini first; "
+              "$T importera --foresla l.se x; echo =$?; cmp first x/sie.ini && echo kept; "
+              "$T importera --foresla l.se | grep -c '^\\[sie\\]'; ls -A x; echo egen >>x/sie.ini; "
+              "$T importera --foresla --skriv-over l.se x >/dev/null; cmp first x/sie.ini && "
+              "tail -1 x/sie.ini~");
     expect_in(r->out, "Insats");
     expect_in(r->out, "P1");
     expect_in(r->out, "x/sie.ini has been written; look through it before the first import\n=0\n");
     expect_in(r->out, "=3\nkept\n1\n2025.ini\nforbund.ini\nsie.ini\n");
-    expect_in(r->err, "sie.ini already exists and is not overwritten");
+    expect_in(r->out, "sie.ini\negen\n");
+    expect_in(r->err, "sie.ini already exists and is not overwritten; --torrkorning shows");
 }
 
 /* Neither is lost: whoever comes second reads what the first has saved. */

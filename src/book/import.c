@@ -210,6 +210,21 @@ static bool check_rules(const struct import *im, const struct book *b, struct pr
     return ok;
 }
 
+/* "4510 Köp av verksamhet {6:101 Framsteget}: 600 000,00" */
+static void add_untaken(struct buf *b, const struct sie_ledger *l, const struct sie_untaken *u)
+{
+    const struct sie_account *account = &l->accounts[u->account];
+    const struct sie_set *set = &l->sets[u->set];
+    buf_addf(b, "%s %s", account->number, account->name);
+    for (size_t i = 0; i < set->count; i++) {
+        const struct sie_object *o = &l->objects[set->objects[i]];
+        buf_addf(b, "%s%s:%s%s%s", i == 0 ? " {" : ", ", l->dims[o->dim].number, o->code,
+                 *o->name ? " " : "", o->name);
+    }
+    buf_add(b, set->count > 0 ? "}: " : ": ");
+    buf_add_money(b, u->ore, UNIT_KR, 2, " ");
+}
+
 /* The sum first, so that it is there when the list is too long to be kept. */
 static bool check_untaken(const struct import *im, struct problems *problems)
 {
@@ -220,19 +235,15 @@ static bool check_untaken(const struct import *im, struct problems *problems)
     buf_add_money(&b, out->control.untaken, UNIT_KR, 2, " ");
     problem_add(problems, im->mapping.path, 0,
                 ngettext("no rule takes %zu amount of the ledger, %s kr; write a rule for it, or "
-                         "otraffat = varna",
+                         "otraffat = varna; tertial importera --foresla suggests rules",
                          "no rule takes %zu amounts of the ledger, %s kr together; write rules "
-                         "for them, or otraffat = varna",
+                         "for them, or otraffat = varna; tertial importera --foresla suggests "
+                         "rules",
                          out->untaken_count),
                 out->untaken_count, buf_text(&b));
     for (size_t i = 0; i < out->untaken_count; i++) {
-        const struct sie_untaken *u = &out->untaken[i];
-        const struct sie_account *account = &im->ledger.accounts[u->account];
-        const char *objects = im->ledger.sets[u->set].text;
         buf_reset(&b);
-        buf_addf(&b, "%s %s%s%s%s: ", account->number, account->name, *objects ? " {" : "", objects,
-                 *objects ? "}" : "");
-        buf_add_money(&b, u->ore, UNIT_KR, 2, " ");
+        add_untaken(&b, &im->ledger, &out->untaken[i]);
         problem_add(problems, im->mapping.path, 0, _("no rule takes %s kr"), buf_text(&b));
     }
     problems->nomem |= !buf_ok(&b);

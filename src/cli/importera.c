@@ -52,7 +52,10 @@ static int take_option(struct options *o, const char *name, const char *value,
     const struct {
         const char *name;
         bool *to;
-    } flags[] = { { "torrkorning", &c->dry }, { "lista", &c->list }, { "foresla", &c->suggest } };
+    } flags[] = { { "torrkorning", &c->dry },
+                  { "lista", &c->list },
+                  { "foresla", &c->suggest },
+                  { "skriv-over", &c->replace } };
     if (!option_is_known(options_of_import, name, value))
         return usage_error(_("importera has no option %s"), o->argv[o->at]);
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
@@ -87,6 +90,8 @@ static int read_command(int argc, char **argv, struct import_command *c)
     }
     if (c->list && c->suggest)
         return usage_error("%s", _("--lista and --foresla do not go together"));
+    if (c->replace && !c->suggest)
+        return usage_error("%s", _("--skriv-over goes with --foresla"));
     if (!c->path)
         return usage_error("%s", _("importera needs a file: a ledger (SIE 4) or CSV"));
     if (!c->dir && !c->list && !c->suggest)

@@ -11,7 +11,7 @@
 struct import_command {
     const char *path, *dir; /* dir: NULL when it is not given */
     int year, through;      /* 0: the latest, and what the file says */
-    bool dry, list, suggest;
+    bool dry, list, suggest, replace;
 };
 
 /* --lista and --foresla. Exit statuses. */

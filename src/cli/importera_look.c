@@ -1,6 +1,8 @@
 /* tertial importera --lista and --foresla: what a ledger holds, and a first sie.ini from it. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -63,6 +65,36 @@ static struct sie_post *posts_of(const struct book *b, size_t *n)
     return posts;
 }
 
+/* What somebody may have written by hand is not lost: it gets the name that a backup has, and its
+ * own one back when nothing can be put in its place. */
+static bool replace(const struct buf *text, const char *path)
+{
+    struct buf old = BUF_INIT;
+    buf_addf(&old, "%s~", path);
+    bool ok = buf_ok(&old);
+    if (!ok)
+        failure("%s", _("out of memory"));
+    else if (!(ok = rename(path, buf_text(&old)) == 0))
+        failure("%s: %s", path, strerror(errno));
+    else if (!(ok = write_out(text, path, false)))
+        rename(buf_text(&old), path);
+    buf_release(&old);
+    return ok;
+}
+
+/* One that is there is not replaced unasked. */
+static bool put_file(const struct import_command *c, const struct buf *text, const char *path)
+{
+    if (!file_exists(path))
+        return write_out(text, path, false);
+    if (c->replace)
+        return replace(text, path);
+    failure(_("%s already exists and is not overwritten; --torrkorning shows the suggestion, and "
+              "--skriv-over writes it and keeps the old file as %s~"),
+            path, path);
+    return false;
+}
+
 /* Into the federation's directory, where there is none yet; else to standard output. */
 static bool put_suggestion(const struct import_command *c, const struct buf *text)
 {
@@ -71,7 +103,7 @@ static bool put_suggestion(const struct import_command *c, const struct buf *tex
     if (is_example(c->dir))
         return failure("%s", _("the shipped examples are not written to")) == EXIT_OK;
     char *path = import_mapping_path(c->dir);
-    bool ok = path && write_out(text, path, false);
+    bool ok = path && put_file(c, text, path);
     if (!path)
         failure("%s", _("out of memory"));
     if (ok)

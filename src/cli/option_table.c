@@ -101,6 +101,8 @@ const struct option_def options_of_import[] = {
       N_("show the accounts, dimensions and objects of the\nfile, and nothing more") },
     { "foresla", NULL, TAKES_NOTHING,
       N_("write a first sie.ini, to be finished by hand: in\nKATALOG, or without one on standard output") },
+    { "skriv-over", NULL, TAKES_NOTHING,
+      N_("with --foresla: replace sie.ini, which is kept as sie.ini~") },
     { NULL, NULL, TAKES_NOTHING, NULL },
 };
 
