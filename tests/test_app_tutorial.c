@@ -107,7 +107,7 @@ static void the_import_on_the_screen_is_that_of_the_command(void **state)
     (void)state;
     struct pty *p = open_federation("imported");
     pty_key(p, "i");
-    pty_expect(p, "Importera utfall");
+    pty_expect(p, "Läs in utfall eller budget");
     pty_type(p, temp_path("bokforing.se"));
     pty_key(p, "Enter");
     pty_expect(p, "T1 ... den sista");

@@ -248,7 +248,6 @@ void buf_add_new_posts(struct buf *b, const struct new_federation *n)
     struct entry_place place = { .unit = n->unit,
                                  .nature = NATURE_COST,
                                  .costs_positive = n->costs_positive };
-    struct entry_place income = { .unit = n->unit, .nature = NATURE_INCOME };
     struct buf budget = BUF_INIT;
     buf_add_entry(&budget, &place, -120000000);
     buf_add_new_banner(b, "Intäkter");
