@@ -168,6 +168,8 @@ static void add_key_line(struct pager_view *p, const struct bindings *b, size_t 
         buf_add(&keys, k ? ", " : "");
         buf_add_key(&keys, bindings_key(b, row, k));
     }
+    if (keys.len == 0) /* on the command line only */
+        buf_addf(&keys, ":%s", action_name(action_defs[row].action));
     buf_add(&line, "  ");
     buf_add_column(&line, buf_text(&keys), KEYS_WIDTH - 4, false);
     buf_add(&line, "  ");
