@@ -121,6 +121,9 @@ static void the_unit_is_said_by_the_heading_or_the_title(void **state)
     (void)state;
     check_read(b, text, "lokal jan -10500,00");
     check_read(b, "post;manad;Utfall, tkr\nlokal;jan;-10\n", "lokal jan -10000,00");
+    check_read(b, "Post (tkr);jan;feb\nlokal;-10;-9\n", "lokal jan -10000,00; lokal feb -9000,00");
+    check_read(b, "Post (tkr);jan (kr);feb (kr)\nlokal;-10000;-9000\n",
+               "lokal jan -10000,00; lokal feb -9000,00");
     check_read(b, "Utfall 2025, tusental kronor\n\npost;jan;feb\nlokal;-10;-11\n",
                "lokal jan -10000,00; lokal feb -11000,00");
     check_remark(b, "post;manad;belopp\nlokal;jan;-10000\n", "lokal jan -10000,00", "read in kr");

@@ -429,10 +429,9 @@ static enum csv_kind settled_kind(const struct csv_reading *r, const struct csv_
 static void settle_columns(struct csv_reading *r, const struct csv_row *row)
 {
     enum csv_kind *kinds = arena_alloc(&r->table.arena, r->column_count * sizeof *kinds);
-    if (!kinds) {
-        r->problems->nomem = true;
+    r->problems->nomem |= !kinds;
+    if (!kinds)
         return;
-    }
     for (size_t i = 0; i < r->column_count; i++)
         kinds[i] = settled_kind(r, &r->columns[i]);
     for (size_t i = 0; i < r->column_count; i++) {
@@ -445,6 +444,12 @@ static void settle_columns(struct csv_reading *r, const struct csv_row *row)
             r->unit = c->unit;
             r->unit_said = true;
         }
+    }
+    const struct csv_column *corner = r->columns; /* "Post (tkr)" */
+    if (!r->unit_said && corner->has_unit &&
+        (corner->kind == CSV_POST || corner->kind == CSV_NAME)) {
+        r->unit = corner->unit;
+        r->unit_said = true;
     }
 }
 
