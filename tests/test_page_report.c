@@ -136,6 +136,24 @@ static void sentences_say_what_the_statement_says(void **state)
     fixture_setup(state);
 }
 
+static void year_with_nothing_booked_is_a_budget_and_no_follow_up(void **state)
+{
+    static const char planned[] = "[ar]\nutfall_tom = 2024-01\n[post a]\nbudget = -50\n"
+                                  "[summa s]\nav = a\n";
+    char *page = report_of(*state, planned);
+    ASSERT_PAGE(page, "L: The budget for 2024 gives a result of -50 tkr.\n");
+    assert_page_lacks(page, "is not known");
+    char *title = title_of(*state);
+    assert_int_equal(strncmp(title, "Budget for 2024 / ", 18), 0);
+    free(title);
+    free(page);
+    page = report_of(*state, "[ar]\nutfall_tom = 2024-01\n[post a]\nutfall.jan = -5\n");
+    title = title_of(*state);
+    assert_int_equal(strncmp(title, "Follow-up through January 2024 / ", 33), 0);
+    free(title);
+    free(page);
+}
+
 static void parts_without_anything_to_say_are_left_out(void **state)
 {
     static const char *const parts[] = { "H: Operating statement",    "H: Deviations",
@@ -407,6 +425,7 @@ int main(void)
         cmocka_unit_test_teardown(title_says_which_follow_up_it_is, fixture_teardown),
         cmocka_unit_test_teardown(the_example_has_every_part_in_order, fixture_teardown),
         cmocka_unit_test_teardown(sentences_say_what_the_statement_says, fixture_teardown),
+        FIXTURE_TEST(year_with_nothing_booked_is_a_budget_and_no_follow_up),
         FIXTURE_TEST(parts_without_anything_to_say_are_left_out),
         FIXTURE_TEST(year_of_outcomes_only_is_told_without_forecast_and_budget),
         FIXTURE_TEST(year_without_a_forecast_says_so),

@@ -22,7 +22,7 @@ static void add_result(struct page *p, const struct page_source *source)
     struct page_result r = page_find_result(source);
     page_add_text(p, PAGE_HEADING, "%s", _("The result"));
     if (!r.result.known) {
-        page_add_text(p, PAGE_TEXT, "%s", _("The year's result is not known."));
+        page_add_unknown_result(p, PAGE_TEXT, source);
         return;
     }
     add_figure(p, source->statement, r.result.ore);

@@ -38,7 +38,9 @@ struct remark report_remark(const struct report_page *x, uint32_t item)
 void buf_add_report_title(struct buf *b, const struct statement *s)
 {
     int month = s->cutoff.month, year = s->year->year;
-    if (month == MONTHS)
+    if (!s->begun) /* there is nothing to follow up */
+        buf_addf(b, _("Budget for %d"), year);
+    else if (month == MONTHS)
         buf_addf(b, _("Follow-up of the whole year %d"), year);
     else if (month == tertial_last_month(s->cutoff.round))
         buf_addf(b, _("Tertial report T%d %d"), s->cutoff.round, year);

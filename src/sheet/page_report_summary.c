@@ -275,7 +275,7 @@ void report_summary(const struct report_page *x)
     if (r.result.known)
         page_add_result_sentence(x->p, PAGE_LEAD, x->source, &r);
     else
-        page_add_text(x->p, PAGE_LEAD, "%s", _("The year's result is not known."));
+        page_add_unknown_result(x->p, PAGE_LEAD, x->source);
     add_no_forecast(x);
     if (r.result.known && r.deviation.known)
         add_explanation(x);

@@ -87,3 +87,19 @@ void page_add_result_sentence(struct page *p, enum page_role role, const struct 
     buf_release_part(&size, &b);
     page_add_buf(p, role, &b);
 }
+
+void page_add_unknown_result(struct page *p, enum page_role role, const struct page_source *source)
+{
+    const struct statement *s = source->statement;
+    uint32_t item = year_result_item(s->year);
+    struct buf b = BUF_INIT, amount = BUF_INIT;
+    if (!s->begun && item != NO_ITEM && s->lines[item].sums[MEASURE_BUDGET].known) {
+        buf_add_worded(&amount, s, s->lines[item].sums[MEASURE_BUDGET].ore);
+        buf_addf(&b, _("The budget for %d gives a result of %s."), s->year->year,
+                 buf_text(&amount));
+    } else {
+        buf_add(&b, _("The year's result is not known."));
+    }
+    buf_release_part(&amount, &b);
+    page_add_buf(p, role, &b);
+}

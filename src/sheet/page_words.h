@@ -32,4 +32,8 @@ struct page_result page_find_result(const struct page_source *source);
 void page_add_result_sentence(struct page *p, enum page_role role, const struct page_source *source,
                               const struct page_result *result);
 
+/* That it is not known; before anything is booked what the budget makes it, "The budget for 2026
+ * gives a result of 190 tkr." */
+void page_add_unknown_result(struct page *p, enum page_role role, const struct page_source *source);
+
 #endif
