@@ -10,6 +10,9 @@ static void what_is_no_ledger_is_refused_by_name(void **state)
     struct sie_test *t = *state;
     sie_refuse(t, "", 0, "empty");
     sie_refuse(t, "hej\nhopp\n", 0, "no SIE file");
+    sie_refuse(t, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", 0, "is a PDF");
+    sie_refuse(t, "PK\003\004\024", 0, "is a workbook");
+    sie_refuse(t, "PK\003", 0, "no SIE file");
     sie_refuse(t, "<!DOCTYPE html>\n<html>", 0, "web page");
     sie_refuse(t, "\xEF\xBB\xBF<?xml version=\"1.0\"?><Sie xmlns=\"http://www.sie.se/sie5\">", 0,
                "SIE 5");

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/foreign.h"
 #include "base/i18n.h"
 #include "sie/reader.h"
 
@@ -24,8 +25,12 @@ static bool check_markup(const struct sie_charset *c, const char *path, struct p
 
 static bool check_bytes(const struct sie_charset *c, const char *path, struct problems *problems)
 {
+    size_t n = c->bytes < SIE_HEAD ? (size_t)c->bytes : SIE_HEAD;
     if (c->bytes == 0)
         return problem_add(problems, path, 0, _("is empty"));
+    const char *foreign = foreign_format(c->head, n);
+    if (foreign)
+        return problem_add(problems, path, 0, "%s", foreign);
     if (sie_charset_is_utf16(c))
         return problem_add(problems, path, 0,
                            _("is written in UTF-16, which is not read; export it again"));
