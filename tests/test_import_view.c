@@ -149,6 +149,7 @@ static void a_file_that_is_refused_shows_why_and_can_be_read_again(void **state)
     pty_key(p, "Enter");
     pty_expect(p, "This could not be read");
     pty_expect(p, "bok.se:14: ");
+    pty_expect(p, "Nothing has changed. Put right what is said above");
     write_text(out("bok.se"), HEAD VOUCHERS);
     pty_key(p, "r");
     pty_expect(p, "Outcomes to import");
@@ -245,6 +246,7 @@ static void rows_that_are_wrong_are_refused_by_their_line(void **state)
     pty_paste(p, "post\tmånad\tbelopp\nUng kraft\taug\t-1\nIngen sådan\taug\t-1\n");
     pty_expect(p, "This could not be read");
     pty_expect(p, "the pasted rows:3: ");
+    pty_expect(p, "Put the rows right where they were copied");
     escape(p);
     expect_untouched();
     quit(p);

@@ -335,7 +335,7 @@ bool app_run(const struct app_start *start, struct err *e)
         app_say(&app, STYLE_MESSAGE,
                 _("the locale says %s, but tertial writes UTF-8: the terminal must, too"), codeset);
     if (start->problems->n > 0)
-        problem_view_push(&app, start->problems);
+        problem_view_push(&app, start->problems, NULL);
     app_loop(&app);
     term_close();
     buf_release(&app.message);

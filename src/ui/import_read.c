@@ -119,7 +119,8 @@ static void chosen_month(struct app *app, void *asker, int index)
 void import_view_ask_month(struct app *app, struct import_view *v)
 {
     static const struct menu_def def = { .chosen = chosen_month };
-    int booked = v->table->book->year.through.month, last = last_month(&v->import);
+    bool begun = v->table->book->statement.begun;
+    int booked = begun ? v->table->book->year.through.month : 0, last = last_month(&v->import);
     struct choice choices[MONTHS];
     struct buf labels[MONTHS] = { BUF_INIT };
     for (int m = 1; m <= last; m++) {
@@ -148,7 +149,11 @@ void import_view_ask_month(struct app *app, struct import_view *v)
 static void show_problems(struct app *app, struct import_view *v, const struct problems *problems)
 {
     v->state = IMPORT_REFUSED;
-    problem_view_push(app, problems);
+    problem_view_push(app, problems,
+                      v->path ? _("Nothing has changed. Put right what is said above and read the "
+                                  "file again, or take another.")
+                              : _("Nothing has changed. Put the rows right where they were copied, "
+                                  "and paste them again."));
 }
 
 void import_view_read(struct app *app, struct import_view *v)

@@ -274,7 +274,7 @@ void page_view_push(struct app *app, const char *title, const char *text)
     app_push(app, p ? &p->view : NULL);
 }
 
-void problem_view_push(struct app *app, const struct problems *problems)
+void problem_view_push(struct app *app, const struct problems *problems, const char *advice)
 {
     struct pager_view *p = pager_new(&problem_def, _("This could not be read"));
     struct buf text = BUF_INIT;
@@ -283,8 +283,9 @@ void problem_view_push(struct app *app, const struct problems *problems)
         add_lines(p, buf_ok(&text) ? buf_text(&text) : _("out of memory"));
         add_line(p, STYLE_TEXT, 0, "");
         add_line(p, STYLE_MUTED, 0,
-                 _("Nothing has been changed on disk. Correct the file in an editor, then read it "
-                   "again."));
+                 advice ? advice
+                        : _("Nothing has been changed on disk. Correct the file in an editor, then "
+                            "read it again."));
     }
     buf_release(&text);
     app_push(app, p ? &p->view : NULL);

@@ -412,7 +412,7 @@ void table_settle(struct app *app, struct view *view)
     struct err e = ERR_INIT;
     if (!book_confirm(t->book, &problems)) {
         app_remove(app);
-        problem_view_push(app, &problems);
+        problem_view_push(app, &problems, NULL);
         problems_release(&problems);
         return;
     }

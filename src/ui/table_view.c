@@ -120,7 +120,7 @@ bool table_open_year(struct app *app, struct table_view *t, int year)
     }
     app->redraw = true;
     if (problems.n > 0 || problems.nomem)
-        problem_view_push(app, &problems);
+        problem_view_push(app, &problems, NULL);
     problems_release(&problems);
     return book != NULL;
 }
@@ -451,6 +451,6 @@ void table_view_push(struct app *app, const char *dir)
         table_release(&t->view);
     }
     if ((!ok || problems.n > 0) && (ok || !first_view_push_year(app, dir)))
-        problem_view_push(app, &problems);
+        problem_view_push(app, &problems, NULL);
     problems_release(&problems);
 }

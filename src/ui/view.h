@@ -140,8 +140,9 @@ bool first_view_push_year(struct app *app, const char *dir);
 void first_draw_empty(const struct frame *f, const char *file);
 /* A page that was built, in place of a text; r tries again. It is released. */
 void pager_view_push_page(struct app *app, struct page *page);
-/* The problems are copied into the page. */
-void problem_view_push(struct app *app, const struct problems *problems);
+/* The problems are copied into the page. The advice ends it, translated; NULL: to correct the file
+ * of the year. */
+void problem_view_push(struct app *app, const struct problems *problems, const char *advice);
 
 /* The window of a list on its rows. */
 struct list_window {
