@@ -34,6 +34,14 @@ static void posts_that_are_not_in_the_file_are_refused(void **state)
     refuse_row("Summan;jan;-10", "no post has the ID or the name \"Summan\"");
 }
 
+static void what_is_no_table_is_refused_by_what_it_is(void **state)
+{
+    (void)state;
+    check_refused(b, "%PDF-1.7\n1 0 obj\n", 0, "is a PDF");
+    check_refused(b, "PK\003\004\024\n", 0, "is a workbook");
+    check_refused(b, "\320\317\021\340\n", 0, "is a workbook of the old kind");
+}
+
 static void a_name_of_several_posts_is_refused_with_their_ids(void **state)
 {
     (void)state;
@@ -216,6 +224,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(posts_that_are_not_in_the_file_are_refused),
+        TEST(what_is_no_table_is_refused_by_what_it_is),
         TEST(a_name_of_several_posts_is_refused_with_their_ids),
         TEST(what_is_no_month_is_refused),
         TEST(what_is_no_amount_is_refused),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/foreign.h"
 #include "base/i18n.h"
 #include "base/letters.h"
 #include "book/csv_parts.h"
@@ -266,6 +267,9 @@ bool csv_read_cells(struct csv_reading *r, const char *bytes, size_t len)
 {
     struct err e = ERR_INIT;
     uint32_t line;
+    const char *foreign = foreign_format(bytes, len);
+    if (foreign)
+        return problem_add(r->problems, r->name, 0, "%s", foreign);
     if (!csv_read(&r->table, bytes, len, &line, &e)) {
         if (e.nomem)
             r->problems->nomem = true;

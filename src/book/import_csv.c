@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/foreign.h"
 #include "base/i18n.h"
 #include "book/import_parts.h"
 #include "sheet/summary.h"
@@ -106,12 +105,7 @@ bool import_read_csv(struct import *im, const struct book *b, const struct impor
     if (r->path && !file_read(r->path, CSV_LIMIT, &bytes, &len, &e))
         return import_problem(problems, r->path, &e);
     const char *text = r->path ? bytes : r->text;
-    const char *foreign = foreign_format(text, len);
     bool ok = true;
-    if (foreign) {
-        free(bytes);
-        return problem_add(problems, im->name, 0, "%s", foreign);
-    }
     im->budget = budget_csv_is_one(b, text, len, problems);
     if (im->budget)
         ok = import_read_budget(im, b, r, text, len, problems);
