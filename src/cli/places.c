@@ -23,10 +23,9 @@ static char *beside_program(const char *name)
         return NULL;
     *slash = '\0';
     char *path = path_join(exe, name);
-    if (path && file_is_directory(path))
-        return path;
+    char *plain = path && file_is_directory(path) ? realpath(path, NULL) : NULL;
     free(path);
-    return NULL;
+    return plain; /* "build/../data" is shown as data */
 }
 
 char *locale_directory(void)
