@@ -19,6 +19,8 @@ static void an_amount_is_the_budget_while_the_year_is_planned(void **state)
     (void)state;
     struct pty *p = open_next_year("--sprak=en");
     pty_expect_row(p, -2, "an amount typed on a row is its budget");
+    pty_expect_row(p, -1, "e edit");
+    assert_false(on_screen(p, "f suggest"));
     go_to(p, "Stegvis");
     KEYS(p, "2", "1", "0", "0");
     pty_expect_row(p, -1, "= -2 100 tkr");

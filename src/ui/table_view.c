@@ -385,8 +385,9 @@ static bool table_offers(const struct view *view, enum action action)
         return at + 1 < t->book->federation.year_count;
     case ACTION_EDIT:
     case ACTION_COMMENT:
-    case ACTION_SUGGEST:
         return !round_is_decided(&t->book->year, book_round(t->book));
+    case ACTION_SUGGEST: /* forecasts, which a budget that is being made has no use for */
+        return !round_is_decided(&t->book->year, book_round(t->book)) && !table_is_planned(t);
     case ACTION_UNDO:
         return history_undoable(&t->book->history) != NULL;
     case ACTION_REDO:
