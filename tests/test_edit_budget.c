@@ -61,6 +61,22 @@ static void the_year_before_stands_beside_the_budget_on_any_screen(void **state)
     quit(p);
 }
 
+static void the_equity_is_whole_or_not_there(void **state)
+{
+    (void)state;
+    struct pty *p = open_next_year("--sprak=en");
+    type_into(p, "Stegvis", "2100");
+    KEYS(p, "s");
+    pty_expect_row(p, -2, "saved: 1 value");
+    pty_key(p, "Down");
+    pty_expect_row(p, -2, "Equity 2 477");
+    pty_resize(p, 24, 56);
+    pty_expect_settled(p);
+    pty_expect_row(p, -2, "an amount typed on a row is its budget");
+    assert_false(on_screen(p, "Equity"));
+    quit(p);
+}
+
 static void a_decided_budget_is_not_typed_over(void **state)
 {
     (void)state;
@@ -103,6 +119,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         EDIT_TEST(an_amount_is_the_budget_while_the_year_is_planned),
         EDIT_TEST(the_year_before_stands_beside_the_budget_on_any_screen),
+        EDIT_TEST(the_equity_is_whole_or_not_there),
         EDIT_TEST(a_decided_budget_is_not_typed_over),
         EDIT_TEST(the_first_outcome_ends_the_planning),
     };

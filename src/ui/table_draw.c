@@ -265,6 +265,8 @@ void table_status(const struct view *view, int width, struct buf *b)
     struct buf equity = BUF_INIT;
     int used = b->len > 0 ? utf8_width(buf_text(b)) + 3 : 0;
     buf_add_equity_in(&equity, &t->book->statement, t->book->sheet.unit, width - used);
+    if (used > 0 && used + utf8_width(buf_text(&equity)) > width)
+        buf_reset(&equity); /* half an amount is another amount */
     if (b->len > 0 && equity.len > 0)
         buf_add(b, " · ");
     buf_add(b, buf_text(&equity));
