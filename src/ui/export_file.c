@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -14,6 +13,7 @@
 #include "store/directory.h"
 #include "ui/export.h"
 #include "ui/frame.h"
+#include "ui/pace.h"
 #include "ui/table.h"
 #include "ui/term.h"
 
@@ -167,32 +167,13 @@ struct watch {
     struct timespec told;
 };
 
-static bool is_due(struct watch *w)
-{
-    enum { MS = 100, PER_S = 1000, NS_PER_MS = 1000000 };
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    long long ms = (long long)(now.tv_sec - w->told.tv_sec) * PER_S +
-                   (now.tv_nsec - w->told.tv_nsec) / NS_PER_MS;
-    if (ms >= MS)
-        w->told = now;
-    return ms >= MS;
-}
-
-/* What is typed meanwhile waits in the terminal. */
-static void show(struct app *app)
-{
-    frame_draw_footer(app);
-    term_flush();
-}
-
 static void tell_progress(void *data, size_t done, size_t all)
 {
     struct watch *w = data;
-    if (!is_due(w))
+    if (!pace_is_due(&w->told))
         return;
     app_say(w->app, STYLE_MESSAGE, _("writing %s … %zu of %zu"), w->format, done, all);
-    show(w->app);
+    pace_show(w->app);
 }
 
 /* The path, or as much of its end as has room. */
@@ -287,8 +268,8 @@ bool export_write(struct app *app, struct table_view *t, const char *path, bool 
     struct watch w = { .app = app, .format = t->export.format->name };
     struct buf out = BUF_INIT, note = BUF_INIT;
     app_say(app, STYLE_MESSAGE, _("writing %s …"), w.format);
-    show(app);
-    is_due(&w); /* begins to count */
+    pace_show(app);
+    pace_is_due(&w.told); /* begins to count */
     bool ok =
         compose(&out, &w, t, &note, e) && file_write(path, buf_text(&out), out.len, replace, e);
     buf_reset(&app->message);

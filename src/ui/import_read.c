@@ -2,12 +2,11 @@
  * last closed month where that is not clear. */
 #include <signal.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "sheet/summary.h"
-#include "ui/frame.h"
 #include "ui/import_view.h"
+#include "ui/pace.h"
 #include "ui/term.h"
 
 /* ---- progress ---- */
@@ -23,18 +22,6 @@ static const char *name_of(const struct import_view *v)
 {
     const char *slash = v->path ? strrchr(v->path, '/') : NULL;
     return slash ? slash + 1 : v->path ? v->path : _("the pasted rows");
-}
-
-static bool is_due(struct watch *w)
-{
-    enum { MS = 100, PER_S = 1000, NS_PER_MS = 1000000 };
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    long long ms = (long long)(now.tv_sec - w->told.tv_sec) * PER_S +
-                   (now.tv_nsec - w->told.tv_nsec) / NS_PER_MS;
-    if (ms >= MS)
-        w->told = now;
-    return ms >= MS;
 }
 
 /* What is typed meanwhile is not meant for what has not been seen yet; only Esc and Ctrl-C are. */
@@ -57,8 +44,7 @@ static bool wants_out(struct watch *w)
 static void show(struct watch *w, int percent)
 {
     app_say(w->app, STYLE_MESSAGE, _("reading %s … %d %% · Esc stops"), w->name, percent);
-    frame_draw_footer(w->app);
-    term_flush();
+    pace_show(w->app);
 }
 
 static bool tell_progress(void *data, uint64_t done, uint64_t all)
@@ -67,7 +53,7 @@ static bool tell_progress(void *data, uint64_t done, uint64_t all)
     struct watch *w = data;
     if (wants_out(w))
         return false;
-    if (is_due(w))
+    if (pace_is_due(&w->told))
         show(w, done >= all ? HUNDRED : (int)(done / (all / HUNDRED + 1)));
     return true;
 }
@@ -92,8 +78,8 @@ static bool is_clear(const struct import_view *v)
 static void show_page(struct app *app, struct import_view *v)
 {
     v->state = IMPORT_SHOWN;
-    import_page(&v->page, &v->import, v->table->book);
-    if (page_ok(&v->page))
+    import_page(&v->window.page, &v->import, v->table->book);
+    if (page_ok(&v->window.page))
         return;
     app_pop(app);
     app_say(app, STYLE_ERROR, "%s", _("out of memory"));
@@ -102,7 +88,7 @@ static void show_page(struct app *app, struct import_view *v)
 static void chosen_month(struct app *app, void *asker, int index)
 {
     struct import_view *v = asker;
-    bool shown = v->page.title != NULL;
+    bool shown = v->window.page.title != NULL;
     app->redraw = true;
     if (index >= 0)
         v->through = index + 1;
@@ -161,7 +147,7 @@ void import_view_read(struct app *app, struct import_view *v)
     struct problems problems = PROBLEMS_INIT;
     struct watch w = { .app = app, .name = name_of(v) };
     import_view_forget(v);
-    is_due(&w); /* begins to count */
+    pace_is_due(&w.told); /* begins to count */
     show(&w, 0);
     const struct import_request r = { .path = v->path,
                                       .text = v->text,

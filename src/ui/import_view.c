@@ -5,30 +5,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "sheet/summary.h"
-#include "ui/frame.h"
-#include "ui/page_draw.h"
-#include "ui/term.h"
-
-static struct frame frame_of(const struct app *app)
-{
-    return frame_for(frame_rows(app), false, false);
-}
-
-static void forget_lines(struct import_view *v)
-{
-    if (v->lines_for >= 0)
-        page_lines_release(&v->lines);
-    v->lines = (struct page_lines){ 0 };
-    v->lines_for = -1;
-}
 
 void import_view_forget(struct import_view *v)
 {
-    forget_lines(v);
-    page_release(&v->page);
-    v->page = (struct page){ .arena = ARENA_INIT };
+    page_window_clear(&v->window);
     if (v->read)
         import_release(&v->import);
     v->read = false;
@@ -38,51 +19,19 @@ void import_view_forget(struct import_view *v)
 
 static bool is_shown(const struct import_view *v)
 {
-    return v->page.title != NULL;
-}
-
-/* Lays the page out for the screen where it was made for another one. */
-static void fit(struct app *app, struct import_view *v)
-{
-    int cols = term_cols(), rows = frame_of(app).body_rows;
-    bool first = v->lines_for < 0;
-    size_t before = first ? 0 : v->lines.count;
-    size_t ordinal = first ? NO_LINE : page_cursor_ordinal(&v->cursor, &v->lines, v->rows_for);
-    if (v->lines_for == cols && (v->rows_for == rows || app->prompt))
-        return;
-    if (v->lines_for != cols) {
-        forget_lines(v);
-        if (!page_lines_make(&v->lines, &v->page, page_draw_width()))
-            app_say(app, STYLE_ERROR, "%s", _("out of memory"));
-        v->lines_for = cols;
-    }
-    if (first)
-        v->cursor = (struct page_cursor){ 0, NO_LINE };
-    else
-        page_cursor_return(&v->cursor, &v->lines, ordinal, before, rows);
-    v->rows_for = rows;
+    return v->window.page.title != NULL;
 }
 
 /* While there is nothing to show, what it came from stays in sight. */
 static void draw(struct app *app, struct view *view, bool all)
 {
     struct import_view *v = (struct import_view *)view;
-    struct frame f = frame_of(app);
     if (!is_shown(v)) {
         view->below->def->draw(app, view->below, all);
         return;
     }
-    fit(app, v);
-    page_draw_title(&v->page, &f);
-    bool on = page_cursor_item(&v->cursor, &v->lines, f.body_rows) != NO_ITEM;
-    size_t bar = v->cursor.at > v->cursor.top ? v->cursor.at : v->cursor.top;
-    for (int i = 0; i < f.body_rows; i++) {
-        size_t line = v->cursor.top + (size_t)i;
-        if (line < v->lines.count)
-            page_draw_line(&v->lines.list[line], f.body + i, on && line == bar);
-        else
-            term_erase_row(f.body + i);
-    }
+    page_window_fit(app, &v->window);
+    page_window_draw(app, &v->window);
 }
 
 static void status(const struct view *view, int width, struct buf *b)
@@ -94,8 +43,7 @@ static void status(const struct view *view, int width, struct buf *b)
         return;
     if (unsaved > 0)
         buf_addf(b, ngettext("%zu unsaved", "%zu unsaved", unsaved), unsaved);
-    frame_add_lines(b, v->cursor.top, frame_for(term_rows(), false, false).body_rows,
-                    v->lines.count);
+    page_window_add_lines(b, &v->window);
 }
 
 /* ---- accepting ---- */
@@ -174,7 +122,7 @@ static bool act(struct app *app, struct view *view, enum action action)
             import_view_ask_month(app, v);
         return true;
     default:
-        return page_cursor_move(&v->cursor, &v->lines, action, frame_of(app).body_rows);
+        return page_window_move(app, &v->window, action);
     }
 }
 
@@ -228,8 +176,7 @@ void import_view_push(struct app *app, struct table_view *t, const char *path, c
     if (v) {
         v->view.def = &import_def;
         v->table = t;
-        v->lines_for = v->rows_for = -1;
-        v->page = (struct page){ .arena = ARENA_INIT };
+        page_window_init(&v->window);
         v->path = path ? strdup(path) : NULL;
         v->text = path ? NULL : strndup(text, len);
         v->len = len;

@@ -7,7 +7,7 @@
 #define TERTIAL_UI_IMPORT_VIEW_H
 
 #include "book/import.h"
-#include "ui/page_cursor.h"
+#include "ui/page_window.h"
 #include "ui/table.h"
 
 /* What is to happen when the frame is on the screen. */
@@ -28,10 +28,7 @@ struct import_view {
     int through; /* the last closed month, as it was chosen; 0: not yet */
     bool read;   /* there is an import, and a page of it: */
     struct import import;
-    struct page page;
-    struct page_lines lines;
-    int lines_for, rows_for; /* the size that the lines and the window were made for; -1 = none */
-    struct page_cursor cursor;
+    struct page_window window;
 };
 
 /* ---- import_ask.c ---- */

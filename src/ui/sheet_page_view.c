@@ -4,16 +4,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "book/book_page.h"
-#include "sheet/page_lines.h"
 #include "ui/board_view.h"
-#include "ui/frame.h"
 #include "ui/import_view.h"
-#include "ui/page_cursor.h"
-#include "ui/page_draw.h"
+#include "ui/page_window.h"
 #include "ui/table.h"
-#include "ui/term.h"
 
 struct pages_view {
     struct view view;
@@ -23,28 +18,12 @@ struct pages_view {
     char *item_id; /* the same by ID, for when the year has been read again */
     uint32_t
         looked; /* the item that was looked at last: the table's cursor goes there at the end */
-    struct page page;
-    unsigned made; /* the table's, when the page was filled */
-    struct page_lines lines;
-    int lines_for, rows_for; /* the size that the lines and the window were made for; -1 = none */
-    struct page_cursor cursor;
+    struct page_window window;
+    unsigned made;   /* the table's, when the page was filled */
     struct buf note; /* what the page lacks */
 };
 
-static struct frame frame_of(const struct app *app)
-{
-    return frame_for(frame_rows(app), false, false);
-}
-
 /* ---- the page ---- */
-
-static void forget_lines(struct pages_view *v)
-{
-    if (v->lines_for >= 0)
-        page_lines_release(&v->lines);
-    v->lines = (struct page_lines){ 0 };
-    v->lines_for = -1;
-}
 
 /* Makes the page one about an item. False without memory. */
 static bool take_item(struct pages_view *v, uint32_t item)
@@ -70,13 +49,12 @@ static void catch_up(struct pages_view *v)
 /* Fills the page from the book as it is now. False without memory. */
 static bool fill(struct pages_view *v)
 {
-    forget_lines(v);
-    page_release(&v->page);
+    page_window_clear(&v->window);
     buf_reset(&v->note);
     /* the report is seen as the board will see it */
     bool internal = v->id != PAGE_REPORT;
     const struct page_wish wish = { .id = v->id, .item = v->item, .internal = internal };
-    return book_page(&v->page, v->table->book, &wish, table_years(v->table), &v->note);
+    return book_page(&v->window.page, v->table->book, &wish, table_years(v->table), &v->note);
 }
 
 static void refresh(struct app *app, struct pages_view *v)
@@ -88,68 +66,28 @@ static void refresh(struct app *app, struct pages_view *v)
         app_say(app, STYLE_ERROR, "%s", _("out of memory"));
 }
 
-/* Lays the page out for the screen where it was made for another one; the cursor keeps its stop. */
-static void fit(struct app *app, struct pages_view *v)
-{
-    int cols = term_cols(), rows = frame_of(app).body_rows;
-    bool first = v->lines_for < 0;
-    size_t before = first ? 0 : v->lines.count;
-    size_t ordinal = first ? NO_LINE : page_cursor_ordinal(&v->cursor, &v->lines, v->rows_for);
-    if (v->lines_for == cols && (v->rows_for == rows || app->prompt))
-        return;
-    if (v->lines_for != cols) {
-        forget_lines(v);
-        if (!page_lines_make(&v->lines, &v->page, page_draw_width()))
-            app_say(app, STYLE_ERROR, "%s", _("out of memory"));
-        v->lines_for = cols;
-    }
-    if (first)
-        page_cursor_begin(&v->cursor, &v->lines, v->looked, rows);
-    else
-        page_cursor_return(&v->cursor, &v->lines, ordinal, before, rows);
-    v->rows_for = rows;
-}
-
 /* ---- drawing ---- */
-
-/* The line with the bar: the first that is seen of the stop under the cursor. */
-static size_t bar_line(const struct pages_view *v, int rows)
-{
-    if (page_cursor_item(&v->cursor, &v->lines, rows) == NO_ITEM)
-        return NO_LINE;
-    return v->cursor.at > v->cursor.top ? v->cursor.at : v->cursor.top;
-}
 
 static void pages_draw(struct app *app, struct view *view, bool all)
 {
     struct pages_view *v = (struct pages_view *)view;
-    struct frame f = frame_of(app);
     (void)all;
     refresh(app, v);
-    fit(app, v);
-    if (f.title >= 0)
-        page_draw_title(&v->page, &f);
-    size_t bar = bar_line(v, f.body_rows);
-    for (int i = 0; i < f.body_rows; i++) {
-        size_t line = v->cursor.top + (size_t)i;
-        if (line < v->lines.count)
-            page_draw_line(&v->lines.list[line], f.body + i, line == bar);
-        else
-            term_erase_row(f.body + i);
-    }
+    if (page_window_fit(app, &v->window))
+        page_cursor_begin(&v->window.cursor, &v->window.lines, v->looked, v->window.rows_for);
+    page_window_draw(app, &v->window);
 }
 
 static void pages_status(const struct view *view, int width, struct buf *b)
 {
     const struct pages_view *v = (const struct pages_view *)view;
-    struct frame f = frame_for(term_rows(), false, false);
     size_t unsaved = book_unsaved(v->table->book);
     (void)width;
     if (unsaved > 0) /* what is shown is not what the file says */
         buf_addf(b, ngettext("%zu unsaved", "%zu unsaved", unsaved), unsaved);
     buf_add(b, unsaved > 0 && v->note.len > 0 ? " · " : "");
     buf_add(b, buf_text(&v->note));
-    frame_add_lines(b, v->cursor.top, f.body_rows, v->lines.count);
+    page_window_add_lines(b, &v->window);
 }
 
 /* A year that was read again from here has to be confirmed by the second reader, too; where it is
@@ -235,7 +173,7 @@ static bool has_page(struct app *app, const struct table_view *t, uint32_t item)
 
 static void open_item(struct app *app, struct pages_view *v)
 {
-    uint32_t item = page_cursor_item(&v->cursor, &v->lines, frame_of(app).body_rows);
+    uint32_t item = page_window_item(app, &v->window);
     if (item == NO_ITEM)
         app_say(app, STYLE_MESSAGE, "%s", _("the cursor is on no insats or post here"));
     else if (!has_page(app, v->table, item))
@@ -275,7 +213,8 @@ static bool pages_leave(struct app *app, struct view *view, bool quit)
         return true;
     if (below) {
         below->looked = v->looked;
-        page_cursor_find(&below->cursor, &below->lines, v->looked, below->rows_for);
+        page_cursor_find(&below->window.cursor, &below->window.lines, v->looked,
+                         below->window.rows_for);
     } else {
         show_in_table(app, v->table, v->looked);
     }
@@ -285,9 +224,8 @@ static bool pages_leave(struct app *app, struct view *view, bool quit)
 static bool pages_act(struct app *app, struct view *view, enum action action)
 {
     struct pages_view *v = (struct pages_view *)view;
-    int rows = frame_of(app).body_rows;
-    if (page_cursor_move(&v->cursor, &v->lines, action, rows)) {
-        uint32_t item = page_cursor_item(&v->cursor, &v->lines, rows);
+    if (page_window_move(app, &v->window, action)) {
+        uint32_t item = page_window_item(app, &v->window);
         if (item != NO_ITEM && v->id != PAGE_ITEM)
             v->looked = item;
         return true;
@@ -307,7 +245,7 @@ static bool pages_act(struct app *app, struct view *view, enum action action)
         return true;
     case ACTION_EXPORT:
         refresh(app, v); /* its items may be others by now */
-        export_ask(app, v->table, v->id, v->item, v->page.title);
+        export_ask(app, v->table, v->id, v->item, v->window.page.title);
         return true;
     case ACTION_IMPORT:
         import_ask(app, v->table);
@@ -327,7 +265,7 @@ static bool pages_offers(const struct view *view, enum action action)
     const struct pages_view *v = (const struct pages_view *)view;
     switch (action) { /* the same on every line, so that the bar does not flicker */
     case ACTION_OPEN:
-        return v->cursor.at != NO_LINE;
+        return v->window.cursor.at != NO_LINE;
     case ACTION_ITEM_BEFORE:
     case ACTION_ITEM_AFTER:
         return v->id == PAGE_ITEM && v->item != NO_ITEM;
@@ -339,8 +277,7 @@ static bool pages_offers(const struct view *view, enum action action)
 static void pages_release(struct view *view)
 {
     struct pages_view *v = (struct pages_view *)view;
-    forget_lines(v);
-    page_release(&v->page);
+    page_window_clear(&v->window);
     buf_release(&v->note);
     free(v->item_id);
     free(v);
@@ -367,10 +304,9 @@ void pages_view_push(struct app *app, struct table_view *t, enum page_id id, uin
     v->view.def = &pages_def;
     v->table = t;
     v->id = id;
-    v->lines_for = v->rows_for = -1;
     v->made = t->made;
     v->note = (struct buf)BUF_INIT;
-    v->page = (struct page){ .arena = ARENA_INIT };
+    page_window_init(&v->window);
     item = id == PAGE_ITEM && item == NO_ITEM ? first_insats(t) : item;
     bool ok = take_item(v, item) && fill(v);
     if (!ok)
