@@ -189,13 +189,9 @@ static void open_item(struct app *app, struct pages_view *v)
 static void show_in_table(struct app *app, struct table_view *t, uint32_t item)
 {
     const struct sheet *sheet = &t->book->sheet;
-    for (size_t r = 0; r < sheet->row_count; r++) {
-        if (sheet->rows[r].item != item)
-            continue;
-        for (uint32_t p = sheet->rows[r].parent; p != NO_ITEM; p = sheet->rows[p].parent)
-            t->folded[p] = false;
-        table_show(app, t, r);
-    }
+    for (size_t r = 0; r < sheet->row_count; r++)
+        if (sheet->rows[r].item == item)
+            table_unfold_to(app, t, r);
 }
 
 static const struct view_def pages_def;

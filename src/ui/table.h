@@ -76,7 +76,10 @@ void table_go_to(struct table_view *t, size_t row);
 /* The same when `folded` has changed. */
 void table_show(struct app *app, struct table_view *t, size_t row);
 
-/* The same by item. */
+/* The same, and unfolds what the row stands under. */
+void table_unfold_to(struct app *app, struct table_view *t, size_t row);
+
+/* As table_go_to(), by item. */
 void table_go_to_item(struct table_view *t, uint32_t item);
 
 /* The next row from the cursor (step 1 or -1) that can be typed into; false when there is none. */

@@ -471,9 +471,7 @@ void table_next_unexplained(struct app *app, struct table_view *t)
         const struct line *line = &t->book->statement.lines[sheet->rows[row].item];
         if (!line->needs_comment || line->has_comment || !t->filter.passes[row])
             continue;
-        for (uint32_t p = sheet->rows[row].parent; p != NO_ITEM; p = sheet->rows[p].parent)
-            t->folded[p] = false;
-        table_show(app, t, row);
+        table_unfold_to(app, t, row);
         if (row == start)
             app_say(app, STYLE_MESSAGE, "%s", _("no other deviation lacks a comment"));
         return;

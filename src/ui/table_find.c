@@ -59,14 +59,6 @@ static size_t cursor_row(const struct table_view *t)
     return row ? (size_t)(row - t->book->sheet.rows) : 0;
 }
 
-static void open_and_show(struct app *app, struct table_view *t, size_t row)
-{
-    const struct sheet_row *rows = t->book->sheet.rows;
-    for (uint32_t p = rows[row].parent; p != NO_ITEM; p = rows[p].parent)
-        t->folded[p] = false;
-    table_show(app, t, row);
-}
-
 /* ---- typing ---- */
 
 static void forget_start(struct table_find *f)
@@ -148,7 +140,7 @@ static enum style preview_find(struct app *app, void *asker, const char *text, s
         buf_add(b, _("no match"));
         return STYLE_ERROR;
     }
-    open_and_show(app, t, row);
+    table_unfold_to(app, t, row);
     add_match(b, t, text, row);
     return STYLE_MESSAGE;
 }
@@ -212,7 +204,7 @@ void table_find_next(struct app *app, struct table_view *t, int step)
         app_say(app, STYLE_MESSAGE, _("no match for “%s”"), t->find.text);
         return;
     }
-    open_and_show(app, t, row);
+    table_unfold_to(app, t, row);
     if (row == from)
         app_say(app, STYLE_MESSAGE, "%s", _("no other match"));
 }

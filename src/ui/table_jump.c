@@ -81,10 +81,7 @@ static bool done_jump(struct app *app, void *asker, enum prompt_end how, const c
         table_filter_clear(app, t);
         app_say(app, STYLE_MESSAGE, "%s", _("it was hidden by the filter, which is taken away"));
     }
-    const struct sheet_row *rows = t->book->sheet.rows;
-    for (uint32_t p = rows[row].parent; p != NO_ITEM; p = rows[p].parent)
-        t->folded[p] = false;
-    table_show(app, t, row);
+    table_unfold_to(app, t, row);
     return true;
 }
 

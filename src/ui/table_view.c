@@ -47,6 +47,14 @@ void table_show(struct app *app, struct table_view *t, size_t row)
     app->redraw = true;
 }
 
+void table_unfold_to(struct app *app, struct table_view *t, size_t row)
+{
+    const struct sheet_row *rows = t->book->sheet.rows;
+    for (uint32_t p = rows[row].parent; p != NO_ITEM; p = rows[p].parent)
+        t->folded[p] = false;
+    table_show(app, t, row);
+}
+
 void table_go_to_item(struct table_view *t, uint32_t item)
 {
     for (size_t r = 0; r < t->book->sheet.row_count; r++)
