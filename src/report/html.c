@@ -80,7 +80,7 @@ static void begin_section(struct html *h, struct sections *s)
 
 static void add_block(struct html *h, const struct page_block *b, int level, struct sections *s)
 {
-    bool heading = b->kind == PAGE_BLOCK_TEXT && b->role == PAGE_HEADING;
+    bool heading = page_is_heading(b);
     if (b->kind == PAGE_BLOCK_BREAK) {
         s->new_sheet = true;
         return;

@@ -1,6 +1,5 @@
 /* Owns the PDF as a document: the surface that it is drawn on, its fonts, what it tells of itself,
  * and the two rounds, in which its sheets first are counted and then drawn. */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include <cairo-pdf.h>
@@ -146,7 +145,3 @@ static bool write_pdf(struct buf *out, const struct report *r, const struct repo
 
 __attribute__((visibility("default")))
 const struct report_module REPORT_MODULE = { PACKAGE_VERSION, write_pdf };
-#else
-/* Without pango and cairo the format's row has no writer; a file of C may not be empty. */
-typedef int pdf_is_left_out;
-#endif

@@ -1,7 +1,6 @@
 /* Owns the bars of the PDF: on the one scale of their column, what is booked solid, what is
  * forecast lighter and outlined, so that it is told apart in grey too, and the budget a stroke
  * across. */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include "model/money.h"
@@ -62,7 +61,3 @@ void pdf_bar(struct pdf *p, const struct pdf_place *place, const struct page_cel
         pdf_rule(p, zero + reach(place, bar->tick, room) - 0.6, y + height / 2, 1.2, 0.9 * height,
                  PDF_BLACK);
 }
-#else
-/* Without cairo there are no bars to draw; a file of C may not be empty. */
-typedef int pdf_bar_is_left_out;
-#endif

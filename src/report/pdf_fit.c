@@ -1,6 +1,5 @@
 /* Owns the fitting of a table on paper: the size of its type, which way the sheet is turned, and
  * how wide each column is. Nothing is left out while smaller type or a turned sheet can help. */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include <stdlib.h>
@@ -244,7 +243,3 @@ void pdf_fit_table(struct pdf *p, struct pdf_fit *fit, const struct page_block *
     }
     free(f.wishes);
 }
-#else
-/* Without pango nothing can be measured; a file of C may not be empty. */
-typedef int pdf_fit_is_left_out;
-#endif

@@ -1,6 +1,5 @@
 /* Owns a page of the report on paper: its title, its paragraphs and what stands between them. A
  * heading stands on the sheet of what it is the heading of. */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include <stdlib.h>
@@ -96,9 +95,7 @@ static void put_text(struct pdf *p, const struct page *page, const struct pdf_fi
     struct buf visible = BUF_INIT;
     buf_add_visible(&visible, b->text, strlen(b->text));
     if (b->role == PAGE_HEADING) {
-        bool under_heading =
-            before && before->kind == PAGE_BLOCK_TEXT && before->role == PAGE_HEADING;
-        pdf_gap(p, under_heading ? 2 : 16);
+        pdf_gap(p, page_is_heading(before) ? 2 : 16);
         pdf_need(p, need_of(p, page, fits, i));
         pdf_bookmark(p, p->outline, buf_text(&visible));
     } else if (b->role == PAGE_GROUP) {
@@ -194,9 +191,7 @@ static void put_block(struct pdf *p, const struct page *page, const struct pdf_f
         put_text(p, page, fits, i);
         return;
     }
-    bool under_heading = i > 0 && page->blocks[i - 1].kind == PAGE_BLOCK_TEXT &&
-                         page->blocks[i - 1].role == PAGE_HEADING;
-    pdf_gap(p, under_heading ? 0 : 5);
+    pdf_gap(p, i > 0 && page_is_heading(&page->blocks[i - 1]) ? 0 : 5);
     pdf_put_table(p, b, &fits[i]);
     p->y += 3;
 }
@@ -221,7 +216,3 @@ void pdf_put_page(struct pdf *p, const struct page *page)
         free(fits[i].places);
     free(fits);
 }
-#else
-/* Without cairo there are no pages to draw; a file of C may not be empty. */
-typedef int pdf_page_is_left_out;
-#endif

@@ -1,6 +1,5 @@
 /* Owns a row of a table on paper: the texts of its cells, set in their columns, and the drawing of
  * some of its lines. */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include <stdlib.h>
@@ -172,7 +171,3 @@ void pdf_row_show(const struct pdf_table *t, const struct pdf_row *r, int first,
     pdf_untag(p, "TR");
     p->y += (end - first) * r->leading + 2 * PADDING;
 }
-#else
-/* Without pango there is nothing to set in a row; a file of C may not be empty. */
-typedef int pdf_row_is_left_out;
-#endif

@@ -1,7 +1,6 @@
 /* Owns the sheets of paper: their size and margins, what is repeated on each of them, and the
  * simple strokes, marks and bookmarks on them. A4 upright; turned for a table that is too wide,
  * which is then bound by its upper edge. */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include <cairo-pdf.h>
@@ -159,7 +158,3 @@ int pdf_bookmark(struct pdf *p, int parent, const char *text)
     buf_release(&place);
     return id;
 }
-#else
-/* Without cairo there is no paper; a file of C may not be empty. */
-typedef int pdf_sheet_is_left_out;
-#endif

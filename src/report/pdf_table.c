@@ -1,7 +1,6 @@
 /* Owns the tables of the PDF from sheet to sheet: headings that are repeated, rules, and which rows
  * must not be parted. A row goes over to the next sheet whole, unless it has many lines of words.
  */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include <stdlib.h>
@@ -137,7 +136,3 @@ void pdf_put_table(struct pdf *p, const struct page_block *b, const struct pdf_f
         put_row(&t, r);
     pdf_untag(p, "Table");
 }
-#else
-/* Without cairo there are no tables to draw; a file of C may not be empty. */
-typedef int pdf_table_is_left_out;
-#endif

@@ -1,6 +1,5 @@
 /* Owns the type of the PDF: how texts become lines of glyphs, and how they are measured. A text
  * from a file is only ever set as text, never as markup. */
-#ifdef HAVE_PDF
 #include "report/pdf_maker.h"
 
 #include <string.h>
@@ -97,7 +96,3 @@ double pdf_measure(const struct pdf *p, const struct pdf_style *style, const cha
     g_object_unref(layout);
     return width < SHEET ? width : SHEET;
 }
-#else
-/* Without pango there is nothing to set; a file of C may not be empty. */
-typedef int pdf_type_is_left_out;
-#endif

@@ -1,7 +1,6 @@
 /* Owns the report as a workbook for Excel: a worksheet for the table and one for each page. The
  * library writes to a file only, so the workbook is made in a directory of its own, which nobody
  * else can look into, and read from there. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include <errno.h>
@@ -149,9 +148,5 @@ static bool write_xlsx(struct buf *out, const struct report *r, const struct rep
     return ok;
 }
 
-__attribute__((visibility("default"))) const struct report_module REPORT_MODULE = {
-    PACKAGE_VERSION, write_xlsx
-};
-#else
-#include "report/report.h"
-#endif
+__attribute__((visibility("default")))
+const struct report_module REPORT_MODULE = { PACKAGE_VERSION, write_xlsx };

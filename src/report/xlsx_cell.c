@@ -1,5 +1,4 @@
 /* Owns what is put in a cell of a workbook: words that stay words, and amounts that stay exact. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include <string.h>
@@ -183,6 +182,3 @@ void buf_add_place(struct buf *b, lxw_row_t row, int col, bool fixed)
         lxw_rowcol_to_cell(name, row, (lxw_col_t)col);
     buf_add(b, name);
 }
-#else
-#include "report/report.h"
-#endif

@@ -1,7 +1,6 @@
 /* Owns charts of a worksheet: a table with bars becomes one of Excel's own, drawn from the table's
  * cells, so that it follows them. The charts stand beside the tables and are not printed with them:
  * on paper the bars in the cells do the work. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include <string.h>
@@ -115,6 +114,3 @@ int xlsx_add_chart(struct xlsx *x, lxw_worksheet *ws, const struct xlsx_chart *c
     xlsx_note(x, worksheet_insert_chart_opt(ws, c->place, (lxw_col_t)c->col, chart, &options));
     return rows;
 }
-#else
-#include "report/report.h"
-#endif

@@ -1,6 +1,5 @@
 /* Owns how cells of a workbook look: number formats, weights, lines and colours. Formats are made
  * once each and shared, since a workbook holds only so many. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include <stdlib.h>
@@ -168,6 +167,3 @@ lxw_format *xlsx_state_format(struct xlsx *x, enum cell_state state)
                         over ? (serious ? 0xFFC7CE : 0xFFEB9C) : (serious ? 0xC6EFCE : 0xE6F4EA));
     return f;
 }
-#else
-#include "report/report.h"
-#endif

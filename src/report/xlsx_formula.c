@@ -2,7 +2,6 @@
  * ratios as what they are computed from. Each is computed here first, in öre, on what the cells
  * hold; where that is not exactly what the sheet says (a group whose year before is another than
  * the sum of its posts', say) the figure is written as it is. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include "rules/measure.h"
@@ -271,6 +270,3 @@ bool xlsx_write_formula(const struct xlsx_grid *g, size_t row, enum column_id co
     buf_release(&formula);
     return found;
 }
-#else
-#include "report/report.h"
-#endif

@@ -1,7 +1,6 @@
 /* Owns the marks of the table as formulas: they follow the figures and the limits, which stand in
  * cells below the table, and the colours follow the marks. So one rule decides, and nothing is told
  * by a colour alone. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include "base/i18n.h"
@@ -180,6 +179,3 @@ void xlsx_add_limits(const struct xlsx_grid *g)
     colour(g, COLUMN_MARK, COLUMN_DEVIATION, COLUMN_PERCENT);
     colour(g, COLUMN_FORECAST_MARK, COLUMN_FORECAST_DEVIATION, COLUMN_FORECAST_MARK);
 }
-#else
-#include "report/report.h"
-#endif

@@ -1,6 +1,5 @@
 /* Owns a page as a worksheet: its texts across all columns, its tables under each other with typed
  * cells, and its bars as bars in the cells. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include <stdlib.h>
@@ -46,25 +45,7 @@ static struct xlsx_look look_of(const struct page_grid *g, const struct page_row
 static int cell_width(const struct page_grid *g, const struct page_cell *cell)
 {
     struct buf b = BUF_INIT;
-    switch (cell->kind) {
-    case PAGE_MONEY:
-        buf_add_amount(&b, g->page->unit, cell->value);
-        break;
-    case PAGE_RATIO:
-        buf_add_percent(&b, cell->ratio, cell->decimals);
-        buf_add(&b, " %");
-        break;
-    case PAGE_COUNT:
-        buf_add_decimal(&b, cell->value, 0, "");
-        break;
-    case PAGE_WORDS:
-        buf_add(&b, cell->text);
-        break;
-    case PAGE_EMPTY:
-    case PAGE_MARK:
-    case PAGE_BAR:
-        break;
-    }
+    page_cell_text(&b, g->page, cell);
     int width = utf8_width(buf_text(&b));
     buf_release(&b);
     return width < WORDS_WIDEST ? width : WORDS_WIDEST;
@@ -319,10 +300,8 @@ static void write_blocks(struct page_grid *g)
         const struct page_block *b = &g->page->blocks[i];
         if (b->kind == PAGE_BLOCK_TABLE && b->row_count == 0)
             continue;
-        bool heading = b->kind == PAGE_BLOCK_TEXT && b->role == PAGE_HEADING;
-        bool after_heading =
-            before && before->kind == PAGE_BLOCK_TEXT && before->role == PAGE_HEADING;
-        if (!after_heading && (!before || heading || before->kind != b->kind))
+        bool heading = page_is_heading(b);
+        if (!page_is_heading(before) && (!before || heading || before->kind != b->kind))
             g->row++;
         before = b;
         g->heading = heading ? b->text : g->heading;
@@ -382,6 +361,3 @@ void xlsx_add_page(struct xlsx *x, const struct page *page)
     }
     free(g.widths);
 }
-#else
-#include "report/report.h"
-#endif

@@ -1,6 +1,5 @@
 /* Owns the table as a worksheet: rows as on the screen, groups that fold, amounts as numbers and
  * what is computed as formulas. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include <stdlib.h>
@@ -285,6 +284,3 @@ void xlsx_add_sheet(struct xlsx *x, const struct sheet *sheet)
     free(g.row_of_item);
     buf_release(&head);
 }
-#else
-#include "report/report.h"
-#endif

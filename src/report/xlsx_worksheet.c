@@ -1,5 +1,4 @@
 /* Owns the worksheets of a workbook as such: their names, and how they come out on paper. */
-#ifdef HAVE_XLSX
 #include "report/xlsx.h"
 
 #include <stdlib.h>
@@ -108,6 +107,3 @@ lxw_worksheet *xlsx_add_worksheet(struct xlsx *x, const char *title, const char 
     print_head(x, ws, head);
     return ws;
 }
-#else
-#include "report/report.h"
-#endif

@@ -18,6 +18,11 @@ enum {
     BAR_GOOD = 16
 };
 
+bool page_is_heading(const struct page_block *b)
+{
+    return b && b->kind == PAGE_BLOCK_TEXT && b->role == PAGE_HEADING;
+}
+
 bool page_is_figure(enum page_cell_kind kind)
 {
     return kind == PAGE_MONEY || kind == PAGE_RATIO || kind == PAGE_COUNT;

@@ -104,9 +104,9 @@ static void make_blank(struct page_maker *m)
 /* Are the two parted by a blank line? What is muted belongs to what it stands beside. */
 static bool are_parted(const struct page_block *before, const struct page_block *b)
 {
-    if (before->kind == PAGE_BLOCK_TEXT && before->role == PAGE_HEADING)
+    if (page_is_heading(before))
         return false;
-    if (b->kind == PAGE_BLOCK_TEXT && b->role == PAGE_HEADING)
+    if (page_is_heading(b))
         return true;
     if (before->kind == PAGE_BLOCK_TEXT && b->kind == PAGE_BLOCK_TEXT)
         return false;

@@ -1,5 +1,6 @@
-/* What those who draw a page in their own way need to know of its tables: the scale of a column of
- * bars, and how a cell is read. The screen's lines are made in page_lines.h. */
+/* What those who draw a page in their own way need to know of its blocks: the scale of a column of
+ * bars, how a cell is read, and what is a heading, a figure or a sum. The screen's lines are made
+ * in page_lines.h. */
 #ifndef TERTIAL_SHEET_PAGE_SCALE_H
 #define TERTIAL_SHEET_PAGE_SCALE_H
 
@@ -16,6 +17,9 @@ void page_scale_find(struct page_scale *scale, const struct page_block *b, size_
 
 /* Appends a cell as it is read by people, in visible form; nothing for a bar. */
 void page_cell_text(struct buf *b, const struct page *p, const struct page_cell *cell);
+
+/* Is the block a heading? Of NULL: no. */
+bool page_is_heading(const struct page_block *b);
 
 /* Are the column's cells set flush right? */
 bool page_is_figure(enum page_cell_kind kind);
