@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* A text of the page's own; "" without memory. */
 static const char *keep(struct page *p, const char *text)
 {
@@ -31,14 +33,35 @@ bool page_ok(const struct page *p)
     return !p->nomem;
 }
 
+const char *page_take(struct page *p, struct buf *b)
+{
+    p->nomem |= !buf_ok(b);
+    const char *kept = keep(p, buf_text(b));
+    buf_release(b);
+    return kept;
+}
+
+const char *page_visible(struct page *p, const char *text)
+{
+    struct buf b = BUF_INIT;
+    buf_add_visible(&b, text, strlen(text));
+    return page_take(p, &b);
+}
+
 static const char *keep_formatted(struct page *p, const char *fmt, va_list ap)
 {
     struct buf b = BUF_INIT;
     buf_vaddf(&b, fmt, ap);
-    p->nomem |= !buf_ok(&b);
-    const char *kept = keep(p, buf_text(&b));
-    buf_release(&b);
-    return kept;
+    return page_take(p, &b);
+}
+
+const char *page_keep(struct page *p, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    const char *text = keep_formatted(p, fmt, ap);
+    va_end(ap);
+    return text;
 }
 
 /* NULL without memory. */

@@ -97,6 +97,12 @@ void page_init(struct page *p, const char *title, const char *scope, enum unit u
 void page_release(struct page *p);
 bool page_ok(const struct page *p);
 
+/* Texts of the page's own, for a name or a heading; "" without memory. page_visible() makes visible
+ * what is not; page_take() keeps what has been put together, and releases it. */
+const char *page_keep(struct page *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+const char *page_visible(struct page *p, const char *text);
+const char *page_take(struct page *p, struct buf *b);
+
 /* A paragraph. PAGE_HEADING gets a blank line before it where it is drawn. */
 void page_add_text(struct page *p, enum page_role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

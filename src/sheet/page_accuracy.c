@@ -3,10 +3,8 @@
 #include "sheet/page_accuracy.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "rules/accuracy.h"
 #include "rules/measure.h"
 
@@ -82,11 +80,7 @@ static bool has_row(const struct item *item)
 static void add_item_row(struct page *p, enum page_role role, const struct statement *s,
                          uint32_t item, unsigned rounds)
 {
-    struct buf name = BUF_INIT;
-    buf_add_visible(&name, s->year->items[item].name, strlen(s->year->items[item].name));
-    p->nomem |= !buf_ok(&name);
-    add_row(p, role, buf_text(&name), s, item, rounds);
-    buf_release(&name);
+    add_row(p, role, page_visible(p, s->year->items[item].name), s, item, rounds);
 }
 
 static void add_year(struct page *p, const struct statement *s)

@@ -19,9 +19,7 @@ static void add_count(struct page *p, const struct concerns *c)
                           unexplained),
                  unexplained);
     }
-    p->nomem |= !buf_ok(&b);
-    page_add_text(p, PAGE_LEAD, "%s", buf_text(&b));
-    buf_release(&b);
+    page_add_text(p, PAGE_LEAD, "%s", page_take(p, &b));
 }
 
 /* What the marks do not tell, and what has been said. */
@@ -50,9 +48,7 @@ static void add_words(struct page *p, const struct page_source *source, const st
         buf_addf(&b, "%s%s%s%s", b.len > 0 ? " " : "", buf_text(&said), remark.internal ? " " : "",
                  remark.internal ? _("(internal)") : "");
     buf_release_part(&said, &b);
-    p->nomem |= !buf_ok(&b);
-    page_words(p, STATE_NORMAL, "%s", buf_text(&b));
-    buf_release(&b);
+    page_words(p, STATE_NORMAL, "%s", page_take(p, &b));
 }
 
 static void add_list(struct page *p, const struct page_source *source, const struct concerns *c)

@@ -2,18 +2,11 @@
  * page_charts_time.c, the shares in page_charts_shares.c. */
 #include "sheet/page_charts.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
-#include "base/utf8.h"
 
 void chart_row(struct page *p, enum page_role role, int depth, uint32_t item, const char *name)
 {
-    struct buf b = BUF_INIT;
-    buf_add_visible(&b, name, strlen(name));
-    page_add_row(p, role, depth, item, buf_text(&b));
-    p->nomem |= !buf_ok(&b);
-    buf_release(&b);
+    page_add_row(p, role, depth, item, page_visible(p, name));
 }
 
 /* ---- Budget, outcome and forecast by post ---- */

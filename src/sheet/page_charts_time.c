@@ -134,18 +134,13 @@ static void add_year(struct page *p, const struct statement *s, const struct dev
 {
     struct sum cost = d->cost;
     const char *words = source_words(d->source);
-    struct buf name = BUF_INIT;
     if (cost.known)
         cost.known = money_negate(cost.ore, &cost.ore);
-    buf_addf(&name, "%d", d->year);
-    if (words[0])
-        buf_addf(&name, " (%s)", words);
-    page_add_row(p, PAGE_GROUP, 0, NO_ITEM, buf_text(&name));
+    page_add_row(p, PAGE_GROUP, 0, NO_ITEM,
+                 words[0] ? page_keep(p, "%d (%s)", d->year, words) : page_keep(p, "%d", d->year));
     add_amount(p, _("Income"), d->income, d->income, d);
     add_amount(p, _("Cost"), shown_cost(s, d->cost), cost, d);
     add_amount(p, _("Result"), d->result, d->result, d);
-    p->nomem |= !buf_ok(&name);
-    buf_release(&name);
 }
 
 void chart_years(struct page *p, const struct page_source *source)

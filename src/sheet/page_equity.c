@@ -1,7 +1,5 @@
 /* Owns the page of the equity: what it becomes, and how it stands against the rules for how much
  * the federation may save. What the rule says is in page_rule.c. */
-#include <string.h>
-
 #include "base/i18n.h"
 #include "rules/balance.h"
 #include "sheet/page_rule.h"
@@ -14,29 +12,26 @@ static void add_lead(struct page *p, const struct statement *s, const struct equ
 {
     struct sum judged = equity_judged(q, s);
     bool closed = s->cutoff.month == MONTHS;
-    struct buf amount = BUF_INIT, share = BUF_INIT;
-    buf_add_amount(&amount, p->unit, judged.ore);
-    buf_add_percent(&share, q->share, 0);
-    const char *unit = unit_name(p->unit);
+    struct buf text = BUF_INIT;
+    buf_add_amount(&text, p->unit, judged.ore);
+    const char *amount = page_take(p, &text), *unit = unit_name(p->unit);
+    buf_add_percent(&text, q->share, 0);
+    const char *share = page_take(p, &text);
     if (!judged.known)
         page_add_text(p, PAGE_LEAD, "%s",
                       _("The equity is not known: the year's file does not say what it was at the "
                         "start of the year, or has no result."));
     else if (!q->share.known && closed)
-        page_add_text(p, PAGE_LEAD, _("Closing equity: %s %s"), buf_text(&amount), unit);
+        page_add_text(p, PAGE_LEAD, _("Closing equity: %s %s"), amount, unit);
     else if (!q->share.known)
-        page_add_text(p, PAGE_LEAD, _("Closing equity by forecast: %s %s"), buf_text(&amount),
-                      unit);
+        page_add_text(p, PAGE_LEAD, _("Closing equity by forecast: %s %s"), amount, unit);
     else if (closed)
         page_add_text(p, PAGE_LEAD, _("Closing equity: %s %s, %s %% of what the rule allows: %s"),
-                      buf_text(&amount), unit, buf_text(&share), equity_status_name(q->status));
+                      amount, unit, share, equity_status_name(q->status));
     else
         page_add_text(p, PAGE_LEAD,
                       _("Closing equity by forecast: %s %s, %s %% of what the rule allows: %s"),
-                      buf_text(&amount), unit, buf_text(&share), equity_status_name(q->status));
-    p->nomem |= !buf_ok(&amount) || !buf_ok(&share);
-    buf_release(&amount);
-    buf_release(&share);
+                      amount, unit, share, equity_status_name(q->status));
 }
 
 /* A row of the three ways to see the year; the forecast is left out where the books are closed. */
@@ -161,19 +156,13 @@ static void add_balance(struct page *p, const struct statement *s)
     balance_read(&before, s, year - 1);
     if (!now.liquid.known && !now.assets.known)
         return;
-    struct buf this_year = BUF_INIT, last_year = BUF_INIT;
-    buf_addf(&this_year, "%d", year);
-    buf_addf(&last_year, "%d", year - 1);
-    p->nomem |= !buf_ok(&this_year) || !buf_ok(&last_year);
     const struct page_column columns[] = {
         { "rad", "", PAGE_WORDS, 0 },
-        { "aret", buf_text(&this_year), PAGE_MONEY, 2 },
-        { "fg_ar", buf_text(&last_year), PAGE_MONEY, 1 },
+        { "aret", page_keep(p, "%d", year), PAGE_MONEY, 2 },
+        { "fg_ar", page_keep(p, "%d", year - 1), PAGE_MONEY, 1 },
     };
     page_add_text(p, PAGE_HEADING, "%s", _("From the balance sheet, at the end of the year"));
     page_add_table(p, columns, sizeof columns / sizeof *columns);
-    buf_release(&this_year);
-    buf_release(&last_year);
     add_balance_money(p, _("Liquid funds"), now.liquid, before.liquid);
     add_balance_money(p, _("Assets"), now.assets, before.assets);
     add_balance_money(p, _("Equity"), now.equity, before.equity);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "sheet/pages.h"
 
 /* ---- the figures of one ---- */
@@ -225,11 +224,7 @@ static void add_figures(struct page *p, const struct federation_figures *f, bool
 static void add_federation(struct page *p, const struct federation_figures *f, uint32_t index,
                            bool positive)
 {
-    struct buf name = BUF_INIT;
-    if (f->name)
-        buf_add_visible(&name, f->name, strlen(f->name));
-    page_add_row(p, PAGE_TEXT, 0, index, buf_text(&name));
-    p->nomem |= !buf_ok(&name);
+    page_add_row(p, PAGE_TEXT, 0, index, f->name ? page_visible(p, f->name) : "");
     if (f->unread) {
         for (int c = FEDERATIONS_YEAR; c < FEDERATIONS_WORST; c++)
             page_nothing(p);
@@ -243,14 +238,10 @@ static void add_federation(struct page *p, const struct federation_figures *f, u
         bool above = f->status == EQUITY_ABOVE;
         page_ratio(p, f->share, 0, above ? STATE_NOTED_OVER : STATE_NORMAL);
         if (f->worst) {
-            buf_reset(&name);
-            buf_add_visible(&name, f->worst, strlen(f->worst));
             page_money(p, f->worst_deviation, f->worst_state);
-            page_words(p, f->worst_state, "%s", buf_text(&name));
-            p->nomem |= !buf_ok(&name);
+            page_words(p, f->worst_state, "%s", page_visible(p, f->worst));
         }
     }
-    buf_release(&name);
 }
 
 /* Part of a total: it is known as long as all parts are. */
@@ -286,14 +277,8 @@ static void add_total(struct page *p, const struct federation_figures *list, siz
         total_part(&all.equity, f->equity, known == 0);
         known++;
     }
-    struct buf name = BUF_INIT;
-    if (known == n)
-        buf_add(&name, _("In all"));
-    else
-        buf_addf(&name, _("In all, %zu of %zu"), known, n);
-    page_add_row(p, PAGE_RESULT, 0, NO_ITEM, buf_text(&name));
-    p->nomem |= !buf_ok(&name);
-    buf_release(&name);
+    page_add_row(p, PAGE_RESULT, 0, NO_ITEM,
+                 known == n ? _("In all") : page_keep(p, _("In all, %zu of %zu"), known, n));
     page_nothing(p); /* their years */
     add_figures(p, &all, positive);
 }

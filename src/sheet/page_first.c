@@ -72,17 +72,16 @@ static void add_found(struct page *p, const struct first *first)
         buf_add(&b, i > 0 ? ", " : "");
         buf_add_visible(&b, first->names[i], strlen(first->names[i]));
     }
-    p->nomem |= !buf_ok(&b);
+    const char *names = page_take(p, &b);
     size_t more = first->name_count - shown;
     if (first->name_count == 0)
         page_add_text(p, PAGE_TEXT, _("Found: nothing; the directory is empty."));
     else if (more == 0)
-        page_add_text(p, PAGE_TEXT, _("Found: %s."), buf_text(&b));
+        page_add_text(p, PAGE_TEXT, _("Found: %s."), names);
     else
         page_add_text(p, PAGE_TEXT,
-                      ngettext("Found: %s and %zu more.", "Found: %s and %zu more.", more),
-                      buf_text(&b), more);
-    buf_release(&b);
+                      ngettext("Found: %s and %zu more.", "Found: %s and %zu more.", more), names,
+                      more);
 }
 
 static void add_situation(struct page *p, const struct first *first, const char *path)

@@ -9,14 +9,9 @@
 
 void page_item_words(const struct item_page *x, const char *label, const char *text)
 {
-    if (!text)
-        return;
-    struct buf b = BUF_INIT;
-    buf_add_visible(&b, text, strlen(text));
-    /* TRANSLATORS: what it is, and the words of the file: "Ägare: Region Exempel" */
-    page_add_text(x->p, PAGE_TEXT, _("%s: %s"), label, buf_text(&b));
-    x->p->nomem |= !buf_ok(&b);
-    buf_release(&b);
+    if (text)
+        /* TRANSLATORS: what it is, and the words of the file: "Ägare: Region Exempel" */
+        page_add_text(x->p, PAGE_TEXT, _("%s: %s"), label, page_visible(x->p, text));
 }
 
 void page_item_decision(struct buf *b, const char *date, const char *paragraph)
@@ -97,9 +92,7 @@ static void add_place(const struct item_page *x)
         buf_add(&b, " · ");
         buf_add_visible(&b, part, strlen(part));
     }
-    page_add_text(x->p, PAGE_MUTED, "%s", buf_text(&b));
-    x->p->nomem |= !buf_ok(&b);
-    buf_release(&b);
+    page_add_text(x->p, PAGE_MUTED, "%s", page_take(x->p, &b));
     page_item_words(x, _("Full name"), item_text(x->item, TEXT_FULL_NAME, 0));
 }
 
@@ -117,24 +110,22 @@ static void add_lead(const struct item_page *x)
     bool closed = x->s->cutoff.month == MONTHS && x->line->sums[MEASURE_OUTCOME].known;
     struct sum sum = closed ? x->line->sums[MEASURE_OUTCOME] : x->line->forecast;
     struct sum deviation = closed ? x->line->deviation : x->line->forecast_deviation;
-    struct buf amount = BUF_INIT, against = BUF_INIT;
+    struct buf text = BUF_INIT;
     deviation.known &= x->line->sums[MEASURE_BUDGET].known; /* against nothing says nothing */
     if (!sum.known || x->line->incomplete)
         return;
-    buf_add_amount(&amount, unit, page_shown(x->s, x->index, sum).ore);
-    if (deviation.known)
-        add_signed(&against, unit, deviation.ore);
+    buf_add_amount(&text, unit, page_shown(x->s, x->index, sum).ore);
+    const char *amount = page_take(x->p, &text);
+    add_signed(&text, unit, deviation.ore);
+    const char *against = page_take(x->p, &text);
     if (!deviation.known)
-        page_add_text(x->p, PAGE_LEAD, closed ? _("Outcome %s %s") : _("Forecast %s %s"),
-                      buf_text(&amount), unit_name(unit));
+        page_add_text(x->p, PAGE_LEAD, closed ? _("Outcome %s %s") : _("Forecast %s %s"), amount,
+                      unit_name(unit));
     else
         page_add_text(x->p, PAGE_LEAD,
                       closed ? _("Outcome %s %s, %s against the budget")
                              : _("Forecast %s %s, %s against the budget"),
-                      buf_text(&amount), unit_name(unit), buf_text(&against));
-    x->p->nomem |= !buf_ok(&amount) || !buf_ok(&against);
-    buf_release(&amount);
-    buf_release(&against);
+                      amount, unit_name(unit), against);
 }
 
 /* ---- Words ---- */
@@ -188,9 +179,13 @@ static void add_period(const struct item_page *x)
         buf_add_char(&b, ' ');
         add_date(&b, period->to);
     }
-    page_item_words(x, _("Period"), buf_text(&b));
-    x->p->nomem |= !buf_ok(&b);
-    buf_release(&b);
+    page_item_words(x, _("Period"), page_take(x->p, &b));
+}
+
+static void add_taken(const struct item_page *x, const char *label, struct buf *text)
+{
+    const char *taken = page_take(x->p, text);
+    page_item_words(x, label, *taken ? taken : NULL);
 }
 
 /* Who wants to know when its budget was decided finds both decisions; the year's own is told only
@@ -203,13 +198,10 @@ static void add_decisions(const struct item_page *x)
     if (x->item->kind == ITEM_INTERVENTION)
         page_item_decision(&b, item_text(year, TEXT_BUDGET_DATE, 0),
                            item_text(year, TEXT_BUDGET_PARAGRAPH, 0));
-    page_item_words(x, _("Budget decided"), b.len ? buf_text(&b) : NULL);
-    buf_reset(&b);
+    add_taken(x, _("Budget decided"), &b);
     page_item_decision(&b, item_text(x->item, TEXT_REVISED_DATE, 0),
                        item_text(x->item, TEXT_REVISED_PARAGRAPH, 0));
-    page_item_words(x, _("Revised budget decided"), b.len ? buf_text(&b) : NULL);
-    x->p->nomem |= !buf_ok(&b);
-    buf_release(&b);
+    add_taken(x, _("Revised budget decided"), &b);
 }
 
 static void add_texts(const struct item_page *x)
@@ -263,16 +255,12 @@ static void add_parts(const struct item_page *x)
             page_add_table(x->p, columns, sizeof columns / sizeof *columns);
         }
         begun = true;
-        struct buf name = BUF_INIT;
-        buf_add_visible(&name, part->name, strlen(part->name));
         enum cell_state state =
             line->incomplete ? STATE_INCOMPLETE : state_of_level(line->level, line->deviation);
-        page_add_row(x->p, PAGE_TEXT, 0, i, buf_text(&name));
+        page_add_row(x->p, PAGE_TEXT, 0, i, page_visible(x->p, part->name));
         page_money(x->p, page_shown(x->s, i, line->sums[MEASURE_OUTCOME]), STATE_NORMAL);
         page_money(x->p, line->deviation, state);
         page_mark(x->p, state);
-        x->p->nomem |= !buf_ok(&name);
-        buf_release(&name);
     }
 }
 

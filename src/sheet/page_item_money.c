@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "rules/measure.h"
 #include "rules/progress.h"
 
@@ -80,13 +79,9 @@ static void add_forecast(const struct item_page *x)
     if (!x->line->forecast.known || x->line->source == FORECAST_OUTCOME ||
         (x->line->source != FORECAST_GIVEN && x->s->cutoff.month == MONTHS))
         return;
-    struct buf name = BUF_INIT;
-    buf_addf(&name, _("Forecast T%d"), x->s->cutoff.round);
-    add_amount(x, buf_text(&name), x->line->forecast);
+    add_amount(x, page_keep(x->p, _("Forecast T%d"), x->s->cutoff.round), x->line->forecast);
     page_nothing(x->p);
     page_mark(x->p, x->line->source == FORECAST_GIVEN ? STATE_NORMAL : STATE_INHERITED);
-    x->p->nomem |= !buf_ok(&name);
-    buf_release(&name);
     add_deviation(x, _("Forecast against the budget"), x->line->forecast_deviation,
                   x->line->sums[MEASURE_BUDGET],
                   state_of_level(x->line->forecast_level, x->line->forecast_deviation));
@@ -112,14 +107,10 @@ void page_item_figures(const struct item_page *x)
     add_budgets(x);
     add_outcome(x);
     add_forecast(x);
-    struct buf before = BUF_INIT;
     struct buf year = BUF_INIT;
     buf_add_year_before(&year, x->s);
-    buf_addf(&before, _("Outcome %s"), buf_text(&year));
-    buf_release_part(&year, &before);
-    add_amount(x, buf_text(&before), x->line->sums[MEASURE_PREV_OUTCOME]);
-    x->p->nomem |= !buf_ok(&before);
-    buf_release(&before);
+    add_amount(x, page_keep(x->p, _("Outcome %s"), page_take(x->p, &year)),
+               x->line->sums[MEASURE_PREV_OUTCOME]);
     if (x->line->incomplete)
         page_add_text(x->p, PAGE_MUTED, "%s",
                       _("An outcome is missing, so the deviation says nothing yet."));
@@ -172,24 +163,20 @@ static void add_round(const struct item_page *x, int round)
     page_words(x->p, STATE_NORMAL, "%s", cause[0] ? cause : source_words(source));
     struct buf when = BUF_INIT;
     page_item_decision(&when, decided, paragraph);
-    page_words(x->p, STATE_NORMAL, "%s", buf_text(&when));
-    x->p->nomem |= !buf_ok(&when);
-    buf_release(&when);
+    page_words(x->p, STATE_NORMAL, "%s", page_take(x->p, &when));
 }
 
 static void add_said(const struct item_page *x, int round)
 {
     bool internal = page_item_internal(x->item, round);
-    struct buf label = BUF_INIT;
     if (is_hidden(x, round))
         return;
-    buf_addf(&label, internal ? _("Comment T%d (internal)") : _("Comment T%d"), round);
-    page_item_words(x, buf_text(&label), item_text(x->item, TEXT_COMMENT, round));
-    buf_reset(&label);
-    buf_addf(&label, internal ? _("Action T%d (internal)") : _("Action T%d"), round);
-    page_item_words(x, buf_text(&label), item_text(x->item, TEXT_ACTION, round));
-    x->p->nomem |= !buf_ok(&label);
-    buf_release(&label);
+    page_item_words(
+        x, page_keep(x->p, internal ? _("Comment T%d (internal)") : _("Comment T%d"), round),
+        item_text(x->item, TEXT_COMMENT, round));
+    page_item_words(x,
+                    page_keep(x->p, internal ? _("Action T%d (internal)") : _("Action T%d"), round),
+                    item_text(x->item, TEXT_ACTION, round));
 }
 
 void page_item_rounds(const struct item_page *x)
@@ -248,18 +235,14 @@ static void begin_funds(struct funds_walk *w)
 static void add_funds(struct funds_walk *w, const struct progress_funds *f)
 {
     struct page *p = w->x->p;
-    struct buf year = BUF_INIT;
     begin_funds(w);
-    buf_addf(&year, "%d", f->year);
-    page_add_row(p, PAGE_TEXT, 0, NO_ITEM, buf_text(&year));
+    page_add_row(p, PAGE_TEXT, 0, NO_ITEM, page_keep(p, "%d", f->year));
     page_money(p, f->used, STATE_NORMAL);
     page_money(p, f->commitment, STATE_NORMAL);
     if (w->granted) {
         page_money(p, f->granted, STATE_NORMAL);
         page_money(p, f->unused, STATE_NORMAL);
     }
-    p->nomem |= !buf_ok(&year);
-    buf_release(&year);
 }
 
 /* The statement of a year, or NULL; the one that is shown is of them. */

@@ -67,16 +67,14 @@ static void add_table(const struct item_page *x, const bool *shown, bool before)
     };
     struct page_column columns[SIDES + 2] = { { "rad", "", PAGE_WORDS, 0 } };
     size_t n = 1;
-    struct buf year = BUF_INIT;
     for (int i = 0; i < SIDES; i++)
         if (shown[i])
             columns[n++] = all[i];
-    buf_addf(&year, "%d", x->s->year->year - 1);
     if (before)
-        columns[n++] = (struct page_column){ "previous", buf_text(&year), PAGE_COUNT, 1 };
+        columns[n++] =
+            (struct page_column){ "previous", page_keep(x->p, "%d", x->s->year->year - 1),
+                                  PAGE_COUNT, 1 };
     page_add_table(x->p, columns, n);
-    x->p->nomem |= !buf_ok(&year);
-    buf_release(&year);
 }
 
 static void add_rows(const struct item_page *x, const bool *shown, bool before)
@@ -108,9 +106,7 @@ static void add_cost_each(const struct item_page *x, const char *label, int64_t 
     struct buf b = BUF_INIT;
     buf_add_money(&b, each, UNIT_KR, 0, " ");
     buf_addf(&b, " %s", unit_name(UNIT_KR));
-    page_item_words(x, label, buf_text(&b));
-    x->p->nomem |= !buf_ok(&b);
-    buf_release(&b);
+    page_item_words(x, label, page_take(x->p, &b));
 }
 
 static void add_costs(const struct item_page *x)
@@ -139,9 +135,7 @@ static void add_shares(const struct item_page *x)
         bool whole = shares[i]->value % 100 == 0;
         buf_add_decimal(&b, whole ? shares[i]->value / 100 : shares[i]->value, whole ? 0 : 2, " ");
         buf_add(&b, " %");
-        page_item_words(x, names[i], buf_text(&b));
-        x->p->nomem |= !buf_ok(&b);
-        buf_release(&b);
+        page_item_words(x, names[i], page_take(x->p, &b));
     }
 }
 

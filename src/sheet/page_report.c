@@ -114,9 +114,8 @@ static void add_decided(const struct report_page *x)
     if (!date || !page_by_forecast(x->source))
         return;
     page_item_decision(&b, date, item_text(year, TEXT_PARAGRAPH, round));
-    page_add_text(x->p, PAGE_TEXT, _("The forecast of T%d was adopted: %s."), round, buf_text(&b));
-    x->p->nomem |= !buf_ok(&b);
-    buf_release(&b);
+    page_add_text(x->p, PAGE_TEXT, _("The forecast of T%d was adopted: %s."), round,
+                  page_take(x->p, &b));
 }
 
 /* Lines to write on: who signs is not for a program to know. */

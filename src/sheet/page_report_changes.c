@@ -41,26 +41,18 @@ static bool is_post(const struct item *item)
 
 static void begin_changes(const struct report_page *x, const struct comparison *c)
 {
-    struct buf before = BUF_INIT, now = BUF_INIT;
-    if (c->round > 0)
-        buf_addf(&before, _("Forecast T%d"), c->round);
-    else
-        buf_add(&before, C_("column", "Budget"));
-    if (c->closed)
-        buf_add(&now, C_("column", "Outcome"));
-    else
-        buf_addf(&now, _("Forecast T%d"), x->s->cutoff.round);
+    const char *before =
+        c->round > 0 ? page_keep(x->p, _("Forecast T%d"), c->round) : C_("column", "Budget");
+    const char *now = c->closed ? C_("column", "Outcome")
+                                : page_keep(x->p, _("Forecast T%d"), x->s->cutoff.round);
     const struct page_column columns[] = {
         { "post", C_("column", "Post"), PAGE_WORDS, 0 },
-        { "fore", buf_text(&before), PAGE_MONEY, 1 },
-        { "nu", buf_text(&now), PAGE_MONEY, 2 },
+        { "fore", before, PAGE_MONEY, 1 },
+        { "nu", now, PAGE_MONEY, 2 },
         { "andring", C_("column", "Change"), PAGE_MONEY, 3 },
         { "kommentar", C_("column", "Comment"), PAGE_WORDS, 0 },
     };
     page_add_table(x->p, columns, sizeof columns / sizeof *columns);
-    x->p->nomem |= !buf_ok(&before) || !buf_ok(&now);
-    buf_release(&before);
-    buf_release(&now);
 }
 
 static bool is_a_deviation(const struct report_page *x, uint32_t item)

@@ -64,11 +64,9 @@ static void add_revisions(const struct report_page *x)
     const struct year *y = x->s->year;
     struct buf when = BUF_INIT;
     add_decision(&when, &y->self, TEXT_BUDGET_DATE, TEXT_BUDGET_PARAGRAPH);
-    if (when.len > 0)
-        page_add_text(x->p, PAGE_MUTED, _("The budget of the year was decided: %s."),
-                      buf_text(&when));
-    x->p->nomem |= !buf_ok(&when);
-    buf_release(&when);
+    const char *decided = page_take(x->p, &when);
+    if (*decided)
+        page_add_text(x->p, PAGE_MUTED, _("The budget of the year was decided: %s."), decided);
     for (uint32_t i = 0; i < y->item_count; i++)
         if (y->items[i].kind != ITEM_GROUP && y->items[i].kind != ITEM_TOTAL &&
             is_revised(&x->s->lines[i]))
@@ -108,9 +106,7 @@ static void add_words(const struct report_page *x, const struct concern *c)
         buf_add(&b, _("There is no comment yet."));
     if (b.len > 0 && remark.internal)
         buf_addf(&b, " %s", _("(internal)"));
-    x->p->nomem |= !buf_ok(&b);
-    page_words(x->p, STATE_NORMAL, "%s", buf_text(&b));
-    buf_release(&b);
+    page_words(x->p, STATE_NORMAL, "%s", page_take(x->p, &b));
 }
 
 static bool any_words(const struct report_page *x)

@@ -55,21 +55,17 @@ static void begin_status(const struct report_page *x, const bool *shown)
 {
     struct page_column columns[STATUS_COLUMNS + 1] = { { "insats", C_("column", "Insats"),
                                                          PAGE_WORDS, 0 } };
-    struct buf before = BUF_INIT;
+    const char *before = page_keep(x->p, "%d", x->s->year->year - 1);
     size_t n = 1;
-    buf_addf(&before, "%d", x->s->year->year - 1);
     for (int i = 0; i < COUNTS; i++)
         if (shown[i])
-            columns[n++] =
-                (struct page_column){ counts[i].key, i == 0 ? _("Participants") : buf_text(&before),
-                                      PAGE_COUNT, i == 0 ? 6 : 1 };
+            columns[n++] = (struct page_column){ counts[i].key, i == 0 ? _("Participants") : before,
+                                                 PAGE_COUNT, i == 0 ? 6 : 1 };
     for (int i = 0; i < FLAGS; i++)
         if (shown[COUNTS + i])
             columns[n++] = (struct page_column){ flags[i].key, i18n_marked(flags[i].heading),
                                                  PAGE_WORDS, flags[i].importance };
     page_add_table(x->p, columns, n);
-    x->p->nomem |= !buf_ok(&before);
-    buf_release(&before);
 }
 
 static void add_status(const struct report_page *x, uint32_t index, const bool *shown)
@@ -162,18 +158,13 @@ static void take(struct sum *sum, struct sum term, bool *fits)
 
 static void begin_commitments(const struct report_page *x, bool before)
 {
-    struct buf now = BUF_INIT, then = BUF_INIT;
-    buf_addf(&now, "%d", x->s->year->year);
-    buf_addf(&then, "%d", x->s->year->year - 1);
+    int year = x->s->year->year;
     const struct page_column columns[] = {
         { "insats", C_("column", "Insats"), PAGE_WORDS, 0 },
-        { "kvarstaende_atagande", buf_text(&now), PAGE_MONEY, 0 },
-        { "fg_kvarstaende_atagande", buf_text(&then), PAGE_MONEY, 1 },
+        { "kvarstaende_atagande", page_keep(x->p, "%d", year), PAGE_MONEY, 0 },
+        { "fg_kvarstaende_atagande", page_keep(x->p, "%d", year - 1), PAGE_MONEY, 1 },
     };
     page_add_table(x->p, columns, before ? 3 : 2);
-    x->p->nomem |= !buf_ok(&now) || !buf_ok(&then);
-    buf_release(&now);
-    buf_release(&then);
 }
 
 static void add_commitment(struct page *p, enum page_role role, uint32_t item, const char *name,

@@ -52,20 +52,15 @@ static void add_step_table(struct page *p, const struct bases *b)
     static const int importance[2][2] = { { 1, 2 }, { 3, 5 } };
     struct page_column columns[6] = { { "steg", "", PAGE_WORDS, 0 },
                                       { "procent", _("Share"), PAGE_RATIO, 4 } };
-    struct buf headings[4] = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
     size_t n = 2;
     for (size_t i = 0; i < b->n; i++)
-        for (size_t k = 0; k < 2; k++, n++) {
-            struct buf *h = &headings[n - 2];
-            buf_addf(h, k ? _("part of it %d") : _("contributions %d"), b->years[i]);
-            columns[n] = (struct page_column){ keys[i][k], buf_text(h), PAGE_MONEY,
-                                               importance[b->judged[i]][k] };
-        }
+        for (size_t k = 0; k < 2; k++)
+            columns[n++] =
+                (struct page_column){ keys[i][k],
+                                      page_keep(p, k ? _("part of it %d") : _("contributions %d"),
+                                                b->years[i]),
+                                      PAGE_MONEY, importance[b->judged[i]][k] };
     page_add_table(p, columns, n);
-    for (size_t i = 0; i < 4; i++) {
-        p->nomem |= !buf_ok(&headings[i]);
-        buf_release(&headings[i]);
-    }
 }
 
 static void add_step_name(struct page *p, const struct equity_step *step)
@@ -78,9 +73,7 @@ static void add_step_name(struct page *p, const struct equity_step *step)
         buf_addf(&name, _("of what is between %d and %d mkr"), from, to);
     else
         buf_addf(&name, _("of what is above %d mkr"), from);
-    p->nomem |= !buf_ok(&name);
-    page_add_row(p, PAGE_TEXT, 0, NO_ITEM, buf_text(&name));
-    buf_release(&name);
+    page_add_row(p, PAGE_TEXT, 0, NO_ITEM, page_take(p, &name));
 }
 
 static void add_council_steps(struct page *p, const struct bases *b)
@@ -178,32 +171,22 @@ static void add_judgement_table(struct page *p, const struct bases *b)
 {
     static const char *const keys[2] = { "bidrag_1", "bidrag_2" };
     struct page_column columns[3] = { { "rad", "", PAGE_WORDS, 0 } };
-    struct buf headings[2] = { BUF_INIT, BUF_INIT };
-    for (size_t i = 0; i < b->n; i++) {
-        buf_addf(&headings[i], _("by those of %d"), b->years[i]);
-        columns[1 + i] = (struct page_column){ keys[i], buf_text(&headings[i]), PAGE_MONEY,
-                                               b->judged[i] ? 2 : 1 };
-    }
+    for (size_t i = 0; i < b->n; i++)
+        columns[1 + i] =
+            (struct page_column){ keys[i], page_keep(p, _("by those of %d"), b->years[i]),
+                                  PAGE_MONEY, b->judged[i] ? 2 : 1 };
     page_add_table(p, columns, 1 + b->n);
-    for (size_t i = 0; i < 2; i++) {
-        p->nomem |= !buf_ok(&headings[i]);
-        buf_release(&headings[i]);
-    }
 }
 
 static void add_margin(struct page *p, const struct statement *s, const struct bases *b)
 {
-    struct buf name = BUF_INIT, percent = BUF_INIT;
+    struct buf percent = BUF_INIT;
     int64_t margin = s->year->margin;
     if (margin <= 0)
         return;
     buf_add_percent(&percent, (struct ratio){ true, margin, 10000 }, percent_decimals(margin));
-    buf_addf(&name, _("With the margin of %s %%"), buf_text(&percent));
-    p->nomem |= !buf_ok(&name) || !buf_ok(&percent);
-    add_money(p, PAGE_TEXT, buf_text(&name), b,
+    add_money(p, PAGE_TEXT, page_keep(p, _("With the margin of %s %%"), page_take(p, &percent)), b,
               (struct sum[]){ b->tests[0].highest, b->tests[1].highest });
-    buf_release(&name);
-    buf_release(&percent);
 }
 
 static void add_judgement(struct page *p, const struct statement *s, const struct equity *q,

@@ -3,8 +3,7 @@
 
 #include <assert.h>
 
-static void add_column(struct page *p, struct page_column *column, struct buf *heading,
-                       const struct sheet *sheet, enum column_id id)
+static struct page_column column_of(struct page *p, const struct sheet *sheet, enum column_id id)
 {
     static const enum page_cell_kind kinds[] = { [SHEET_EMPTY] = PAGE_EMPTY,
                                                  [SHEET_MONEY] = PAGE_MONEY,
@@ -12,13 +11,14 @@ static void add_column(struct page *p, struct page_column *column, struct buf *h
                                                  [SHEET_MARK] = PAGE_MARK,
                                                  [SHEET_TEXT] = PAGE_WORDS };
     const struct column_def *def = &sheet_columns[id];
-    buf_add_heading(heading, sheet, id);
-    p->nomem |= !buf_ok(heading);
+    struct buf heading = BUF_INIT;
+    buf_add_heading(&heading, sheet, id);
+    p->nomem |= !buf_ok(&heading); /* which cutting it would forget */
     /* the table leaves a blank for the sign of inherited forecasts after its heading */
-    while (heading->len > 0 && heading->text[heading->len - 1] == ' ')
-        buf_cut(heading, heading->len - 1);
-    *column =
-        (struct page_column){ def->key, buf_text(heading), kinds[def->kind], def->importance };
+    while (heading.len > 0 && heading.text[heading.len - 1] == ' ')
+        buf_cut(&heading, heading.len - 1);
+    return (struct page_column){ def->key, page_take(p, &heading), kinds[def->kind],
+                                 def->importance };
 }
 
 void page_sheet_begin(struct page *p, struct page_sheet *ps, const struct sheet *sheet,
@@ -26,7 +26,6 @@ void page_sheet_begin(struct page *p, struct page_sheet *ps, const struct sheet 
                       const struct page_column *last)
 {
     struct page_column columns[COLUMNS + 2];
-    struct buf headings[COLUMNS + 2] = { BUF_INIT };
     size_t count = 0;
     assert(n <= COLUMNS);
     *ps = (struct page_sheet){ .sheet = sheet };
@@ -35,14 +34,11 @@ void page_sheet_begin(struct page *p, struct page_sheet *ps, const struct sheet 
         if (!sheet->available[list[i]])
             continue;
         ps->columns[ps->count++] = list[i];
-        add_column(p, &columns[count], &headings[count], sheet, list[i]);
-        count++;
+        columns[count++] = column_of(p, sheet, list[i]);
     }
     if (last)
         columns[count++] = *last;
     page_add_table(p, columns, count);
-    for (size_t i = 0; i < COLUMNS + 2; i++)
-        buf_release(&headings[i]);
 }
 
 void page_sheet_row(struct page *p, const struct page_sheet *ps, const struct sheet_row *row,

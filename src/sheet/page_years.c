@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "rules/balance.h"
 #include "rules/overview.h"
 #include "sheet/page_accuracy.h"
@@ -208,19 +207,13 @@ static void add_printed_number(struct page *p, const struct cell *cell)
                     : decimals == 1 ? cell->value / 100
                                     : cell->value;
     buf_add_decimal(&b, value, decimals, " ");
-    p->nomem |= !buf_ok(&b);
-    page_words(p, STATE_NORMAL, "%s", buf_text(&b));
-    buf_release(&b);
+    page_words(p, STATE_NORMAL, "%s", page_take(p, &b));
 }
 
 static void add_printed_row(struct page *p, const struct page_source *source,
                             const struct years *years, const struct row *row)
 {
-    struct buf name = BUF_INIT;
-    buf_add_visible(&name, row->name, strlen(row->name));
-    p->nomem |= !buf_ok(&name);
-    page_add_row(p, PAGE_MUTED, 0, NO_ITEM, buf_text(&name));
-    buf_release(&name);
+    page_add_row(p, PAGE_MUTED, 0, NO_ITEM, page_visible(p, row->name));
     for (size_t i = 0; i < years->n; i++) {
         const struct cell *cell = printed_cell(source, row, years->list[i].year);
         if (!cell)
