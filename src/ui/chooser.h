@@ -20,9 +20,6 @@ struct chooser_view {
 /* The table of the page, with the total as its last row; NULL when memory lacked. */
 const struct page_block *chooser_table(const struct chooser_view *c);
 
-/* The federation of a row of the list: its index in the entries. */
-size_t chooser_index(const struct chooser_view *c, size_t row);
-
 /* Makes the page ready, with what can be seen in so many rows looked at. */
 void chooser_prepare(struct app *app, struct chooser_view *c, int rows);
 

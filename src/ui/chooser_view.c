@@ -39,7 +39,7 @@ const struct page_block *chooser_table(const struct chooser_view *c)
     return page_ok(&c->page) && c->page.block_count > 0 ? &c->page.blocks[0] : NULL;
 }
 
-size_t chooser_index(const struct chooser_view *c, size_t row)
+static size_t index_of(const struct chooser_view *c, size_t row)
 {
     const struct page_block *t = chooser_table(c);
     return t && row < c->list.count ? t->rows[row].item : row;
@@ -48,12 +48,12 @@ size_t chooser_index(const struct chooser_view *c, size_t row)
 /* The cursor stays on its federation. */
 static void make_page(struct chooser_view *c)
 {
-    size_t at = chooser_index(c, c->list.cursor);
+    size_t at = index_of(c, c->list.cursor);
     page_release(&c->page);
     page_build_federations(&c->page, c->known, c->list.count, c->order);
     c->stale = false;
     for (size_t r = 0; r < c->list.count; r++)
-        if (chooser_index(c, r) == at) {
+        if (index_of(c, r) == at) {
             c->list.cursor = r;
             return;
         }
@@ -65,7 +65,7 @@ void chooser_prepare(struct app *app, struct chooser_view *c, int rows)
         make_page(c);
     list_show_cursor(&c->list, rows);
     for (size_t r = c->list.top; r < c->list.count && r < c->list.top + (size_t)rows; r++) {
-        size_t index = chooser_index(c, r);
+        size_t index = index_of(c, r);
         if (!c->entries[index].looked)
             look(c, index, app->list->paths[index]);
     }
@@ -94,7 +94,7 @@ static void chooser_status(const struct view *view, int width, struct buf *b)
 {
     (void)width;
     const struct chooser_view *c = (const struct chooser_view *)view;
-    size_t index = chooser_index(c, c->list.cursor);
+    size_t index = index_of(c, c->list.cursor);
     const struct federation_figures *f = &c->known[index];
     if (f->unread)
         buf_add(b, _("cannot be read; Enter shows why"));
@@ -212,7 +212,7 @@ static void ask_for_order(struct app *app, struct chooser_view *c)
 
 static void open_federation(struct app *app, struct chooser_view *c)
 {
-    size_t index = chooser_index(c, c->list.cursor);
+    size_t index = index_of(c, c->list.cursor);
     table_view_push(app, app->list->paths[index]);
     forget(c, index); /* it may have been edited by the time we are back */
 }

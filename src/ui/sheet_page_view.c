@@ -171,6 +171,10 @@ static bool has_page(struct app *app, const struct table_view *t, uint32_t item)
     return post;
 }
 
+/* Pushes a view that is a page, above the table or above another page of it. `item` is what
+ * PAGE_ITEM is about, or NO_ITEM: the first insats; elsewhere the cursor begins on it. */
+static void push(struct app *app, struct table_view *t, enum page_id id, uint32_t item);
+
 static void open_item(struct app *app, struct pages_view *v)
 {
     uint32_t item = page_window_item(app, &v->window);
@@ -181,7 +185,7 @@ static void open_item(struct app *app, struct pages_view *v)
     else if (v->id == PAGE_ITEM)
         turn_to(app, v, item);
     else
-        pages_view_push(app, v->table, PAGE_ITEM, item);
+        push(app, v->table, PAGE_ITEM, item);
 }
 
 /* ---- the view ---- */
@@ -290,7 +294,7 @@ static const struct view_def pages_def = {
     .settle = pages_settle,
 };
 
-void pages_view_push(struct app *app, struct table_view *t, enum page_id id, uint32_t item)
+static void push(struct app *app, struct table_view *t, enum page_id id, uint32_t item)
 {
     struct pages_view *v = calloc(1, sizeof *v);
     if (!v) {
@@ -333,7 +337,7 @@ static void chosen_view(struct app *app, void *asker, int index)
     if (page_defs[index].id == PAGE_BOARD) /* one thing at a time, where it is looked at */
         board_view_push(app, t);
     else
-        pages_view_push(app, t, page_defs[index].id, item);
+        push(app, t, page_defs[index].id, item);
 }
 
 static void ask_for_view(struct app *app, struct table_view *t)
@@ -357,6 +361,6 @@ bool table_pages_act(struct app *app, struct table_view *t, enum action action)
     if (action == ACTION_VIEWS)
         ask_for_view(app, t);
     else if (action == ACTION_ITEM_PAGE && row && has_page(app, t, row->item))
-        pages_view_push(app, t, PAGE_ITEM, row->item);
+        push(app, t, PAGE_ITEM, row->item);
     return action == ACTION_VIEWS || action == ACTION_ITEM_PAGE;
 }

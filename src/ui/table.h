@@ -176,10 +176,6 @@ void table_fields_push(struct app *app, struct table_view *t);
 
 /* ---- sheet_page_view.c ---- */
 
-/* Pushes a view that is a page, above the table or above another page of it. `item` is what
- * PAGE_ITEM is about, or NO_ITEM: the first insats; elsewhere the cursor begins on it. */
-void pages_view_push(struct app *app, struct table_view *t, enum page_id id, uint32_t item);
-
 /* Opens the menu of views (ACTION_VIEWS) or the page of the row (ACTION_ITEM_PAGE); false for other
  * actions. */
 bool table_pages_act(struct app *app, struct table_view *t, enum action action);
