@@ -11,6 +11,7 @@
 #include "sheet/pages.h"
 #include "ui/big_text.h"
 #include "ui/frame.h"
+#include "ui/page_draw.h"
 #include "ui/term.h"
 
 #define NO_LINE SIZE_MAX
@@ -254,24 +255,12 @@ static void lay_out(struct board_view *v)
 
 /* ---- drawing ---- */
 
+/* What a part is about stands out more here than on a page. */
 static enum style role_style(enum page_role role)
 {
-    switch (role) {
-    case PAGE_LEAD:
-    case PAGE_RESULT:
-        return STYLE_RESULT;
-    case PAGE_HEADING:
-        return STYLE_TITLE;
-    case PAGE_GROUP:
-        return STYLE_GROUP;
-    case PAGE_SUM:
-        return STYLE_SUM;
-    case PAGE_MUTED:
-        return STYLE_MUTED;
-    case PAGE_TEXT:
-        break;
-    }
-    return STYLE_TEXT;
+    return role == PAGE_LEAD      ? STYLE_RESULT
+           : role == PAGE_HEADING ? STYLE_TITLE
+                                  : page_draw_style(role);
 }
 
 static void draw_line(const struct board_view *v, int row, const struct page_line *line, bool plain)

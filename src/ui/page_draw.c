@@ -14,7 +14,7 @@ int page_draw_width(void)
     return width < WIDEST ? width : WIDEST;
 }
 
-static enum style role_style(enum page_role role)
+enum style page_draw_style(enum page_role role)
 {
     switch (role) {
     case PAGE_LEAD:
@@ -42,7 +42,7 @@ void page_draw_line(const struct page_line *line, int row, bool selected)
     term_fill(row, 0, cols, STYLE_TEXT, selected, ' ');
     for (size_t i = 0; i < line->count; i++) {
         const struct page_span *s = &line->spans[i];
-        enum style own = role_style(selected ? line->role : s->role);
+        enum style own = page_draw_style(selected ? line->role : s->role);
         enum style style = selected ? own : frame_state_style(s->state, own);
         if (margin + s->at < cols)
             term_put(row, margin + s->at, cols - margin - s->at, style, selected, s->text);

@@ -8,6 +8,9 @@
 /* The columns that a page is laid out for on this screen. */
 int page_draw_width(void);
 
+/* How a text of that role looks. */
+enum style page_draw_style(enum page_role role);
+
 /* The page's title, and what its figures are of beside or under it, where there is room. */
 void page_draw_title(const struct page *page, const struct frame *f);
 
