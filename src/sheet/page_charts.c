@@ -4,11 +4,6 @@
 
 #include "base/i18n.h"
 
-void chart_row(struct page *p, enum page_role role, int depth, uint32_t item, const char *name)
-{
-    page_add_row(p, role, depth, item, page_visible(p, name));
-}
-
 /* ---- Budget, outcome and forecast by post ---- */
 
 enum side { INCOME, COST, FINANCIAL, SIDES };
@@ -51,7 +46,8 @@ static void add_post(struct page *p, const struct statement *s, uint32_t item, e
                             .value = length(outcome, side),
                             .rest = length(forecast, side),
                             .tick = length(line->sums[MEASURE_BUDGET], side) };
-    chart_row(p, PAGE_TEXT, s->year->items[item].group != NO_ITEM, item, s->year->items[item].name);
+    page_add_row(p, PAGE_TEXT, s->year->items[item].group != NO_ITEM, item,
+                 page_visible(p, s->year->items[item].name));
     page_bar(p, &bar, state);
     page_money(p, page_shown(s, item, outcome), STATE_NORMAL);
     if (!closed)
@@ -99,7 +95,7 @@ static bool add_side(struct page *p, const struct page_source *source, enum side
             begin_posts(p, s, side);
         begun = true;
         if (above != group && above != NO_ITEM)
-            chart_row(p, PAGE_GROUP, 0, above, s->year->items[above].name);
+            page_add_row(p, PAGE_GROUP, 0, above, page_visible(p, s->year->items[above].name));
         group = above;
         add_post(p, s, item, side);
     }

@@ -6,9 +6,6 @@
 #include "rules/progress.h"
 #include "sheet/pages.h"
 
-/* Begins a row whose name comes from a file. */
-void chart_row(struct page *p, enum page_role role, int depth, uint32_t item, const char *name);
-
 /* Budget, outcome and forecast of each post, costs first. False, and nothing, when none has any. */
 bool chart_posts(struct page *p, const struct page_source *source);
 

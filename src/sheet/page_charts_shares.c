@@ -28,8 +28,8 @@ static void add_share(struct page *p, const struct statement *s, const struct co
                             .has_tick = share->budget_share >= 0,
                             .value = share->outcome_share,
                             .tick = share->budget_share };
-    chart_row(p, PAGE_TEXT, 0, share->posts == 1 ? share->item : NO_ITEM,
-              share->type ? type_name(share->type) : s->year->items[share->item].name);
+    const char *name = share->type ? type_name(share->type) : s->year->items[share->item].name;
+    page_add_row(p, PAGE_TEXT, 0, share->posts == 1 ? share->item : NO_ITEM, page_visible(p, name));
     page_bar(p, &bar, STATE_NORMAL);
     page_money(p, shown_cost(s, share->outcome), STATE_NORMAL);
     page_ratio(p, percent(share->outcome_share), 0, STATE_NORMAL);
@@ -64,7 +64,7 @@ static void add_printed_rows(struct page *p, const struct table *t, size_t colum
         if (t->rows[r].kind != ROW_PERCENT || cell->state != CELL_NUMBER)
             continue;
         struct page_bar bar = { .has_value = true, .value = thousandths };
-        chart_row(p, PAGE_TEXT, 0, NO_ITEM, t->rows[r].name);
+        page_add_row(p, PAGE_TEXT, 0, NO_ITEM, page_visible(p, t->rows[r].name));
         page_bar(p, &bar, STATE_NORMAL);
         page_ratio(p, (struct ratio){ true, thousandths, 100000 }, cell->step < 1000, STATE_NORMAL);
         if (!money_add(*total, thousandths, total))

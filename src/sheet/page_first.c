@@ -39,17 +39,6 @@ static const char post_text[] = "[insats stegvis]\n"
                                 "budget    = -7 600\n"
                                 "utfall.t1 = -2 450\n";
 
-/* A text that comes from the file system, as the page's own. */
-static const char *visible(struct page *p, const char *raw)
-{
-    struct buf b = BUF_INIT;
-    buf_add_visible(&b, raw, strlen(raw));
-    const char *kept = buf_ok(&b) ? arena_text(&p->arena, buf_text(&b), b.len) : NULL;
-    buf_release(&b);
-    p->nomem |= !kept;
-    return kept ? kept : "";
-}
-
 /* A file's text, line by line, so that it stands as it is written. */
 static void add_file(struct page *p, const char *text)
 {
@@ -170,7 +159,7 @@ static void add_advice(struct page *p, const struct first *first, const char *pa
     case FIRST_FILE:
         if (first->federation)
             page_add_text(p, PAGE_TEXT, _("It stands in one. Open that: tertial %s"),
-                          visible(p, first->federation));
+                          page_visible(p, first->federation));
         else
             page_add_text(p, PAGE_TEXT, _("Name the directory that holds forbund.ini."));
         break;
@@ -196,7 +185,7 @@ static void add_help(struct page *p, const struct first *first)
     page_add_text(p, PAGE_TEXT, _("The manual describes every key of the files: man 5 tertial"));
     if (!first->examples)
         return;
-    const char *examples = visible(p, first->examples);
+    const char *examples = page_visible(p, first->examples);
     page_add_text(p, PAGE_TEXT, _("Look at federations that are filled in: tertial %s"), examples);
     page_add_text(p, PAGE_TEXT, _("Begin with a copy of the invented one: cp -r %s/exempel ."),
                   examples);
@@ -205,7 +194,7 @@ static void add_help(struct page *p, const struct first *first)
 void page_build_first(struct page *p, const struct first *first)
 {
     page_init(p, _("Getting started"), "", UNIT_TKR);
-    const char *path = visible(p, first->path);
+    const char *path = page_visible(p, first->path);
     add_situation(p, first, path);
     add_advice(p, first, path);
     add_help(p, first);
