@@ -16,12 +16,9 @@ static void add_cell(struct buf *out, const struct sheet_cell *cell)
     case SHEET_MONEY:
         buf_add_decimal(out, cell->value, 2, "");
         break;
-    case SHEET_PERCENT: {
-        int64_t percent;
-        if (ratio_percent(cell->ratio, 2, &percent))
-            buf_add_decimal(out, percent, 2, "");
+    case SHEET_PERCENT:
+        report_add_percent(out, cell->ratio);
         break;
-    }
     case SHEET_MARK:
         buf_add(out, report_state_word(cell->state));
         break;

@@ -188,7 +188,5 @@ bool report_write_html(struct buf *out, const struct report *r, const struct rep
         write_pages(out, r, o);
     else if (r->sheet)
         write_sheet(out, r, o);
-    if (!buf_ok(out))
-        err_nomem(e);
-    return buf_ok(out);
+    return buf_ok(out) || err_nomem(e);
 }

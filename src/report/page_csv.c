@@ -15,7 +15,6 @@ static void add_text(struct buf *out, const char *text)
 
 static void add_cell(struct buf *out, const struct page_cell *cell)
 {
-    int64_t percent;
     switch (cell->kind) {
     case PAGE_EMPTY:
     case PAGE_BAR:
@@ -24,8 +23,7 @@ static void add_cell(struct buf *out, const struct page_cell *cell)
         buf_add_decimal(out, cell->value, 2, "");
         break;
     case PAGE_RATIO:
-        if (ratio_percent(cell->ratio, 2, &percent))
-            buf_add_decimal(out, percent, 2, "");
+        report_add_percent(out, cell->ratio);
         break;
     case PAGE_COUNT:
         buf_addf(out, "%" PRId64, cell->value);

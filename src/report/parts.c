@@ -35,6 +35,13 @@ void report_add_legend(struct buf *out, const bool seen[STATES], int width)
     buf_release_part(&entry, out);
 }
 
+void report_add_percent(struct buf *out, struct ratio ratio)
+{
+    int64_t percent;
+    if (ratio_percent(ratio, 2, &percent))
+        buf_add_decimal(out, percent, 2, "");
+}
+
 const char *report_state_word(enum cell_state state)
 {
     static const char *const words[] = { [STATE_NORMAL] = "",

@@ -53,13 +53,6 @@ void report_usual_parts(struct report_parts *parts, const struct report_format *
     }
 }
 
-static bool told(const struct buf *out, struct err *e)
-{
-    if (!buf_ok(out))
-        err_nomem(e);
-    return buf_ok(out);
-}
-
 bool report_write_text(struct buf *out, const struct report *r, const struct report_options *o,
                        struct err *e)
 {
@@ -69,7 +62,7 @@ bool report_write_text(struct buf *out, const struct report *r, const struct rep
         buf_add(out, r->sheet || i > 0 ? "\n" : "");
         report_page_text(out, &r->pages[i], o);
     }
-    return told(out, e);
+    return buf_ok(out) || err_nomem(e);
 }
 
 bool report_write_csv(struct buf *out, const struct report *r, const struct report_options *o,
@@ -83,5 +76,5 @@ bool report_write_csv(struct buf *out, const struct report *r, const struct repo
         buf_add(out, r->sheet || i > 0 ? "\r\n" : "");
         report_page_csv(out, &r->pages[i]);
     }
-    return told(out, e);
+    return buf_ok(out) || err_nomem(e);
 }

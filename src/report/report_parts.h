@@ -11,6 +11,9 @@ void report_end_line(struct buf *out);
  * the normal was. */
 void report_add_legend(struct buf *out, const bool seen[STATES], int width);
 
+/* A ratio in percent with two decimals; nothing when it is unknown or too large to tell. */
+void report_add_percent(struct buf *out, struct ratio ratio);
+
 /* A state as a word that does not change with the language, for CSV; "" for the normal one. */
 const char *report_state_word(enum cell_state state);
 

@@ -21,14 +21,18 @@ static bool flush_right(enum column_id id)
     return sheet_columns[id].kind == SHEET_MONEY || sheet_columns[id].kind == SHEET_PERCENT;
 }
 
-static void write_head(struct buf *out, const struct sheet *sheet, const struct layout *layout)
+/* The cells of a row, or with NULL the headings, after a name that goes up to `at`. */
+static void write_cells(struct buf *out, const struct sheet *sheet, const struct layout *layout,
+                        const struct sheet_row *row, int at)
 {
     struct buf cell = BUF_INIT;
-    int at = 0;
     for (size_t i = 0; i < layout->count; i++) {
         const struct layout_column *c = &layout->columns[i];
         buf_reset(&cell);
-        buf_add_heading(&cell, sheet, c->id);
+        if (row)
+            buf_add_cell(&cell, sheet, row, c->id);
+        else
+            buf_add_heading(&cell, sheet, c->id);
         fill_to(out, &at, c->at);
         buf_add_column(out, buf_text(&cell), c->width, flush_right(c->id));
         at += c->width;
@@ -45,17 +49,8 @@ static void write_row(struct buf *out, const struct sheet *sheet, const struct l
     buf_add_fill(&cell, ' ', (size_t)(2 * row->depth));
     buf_add_visible(&cell, name, strlen(name));
     buf_add_column(out, buf_text(&cell), layout->name_width, false);
-    int at = layout->name_width;
-    for (size_t i = 0; i < layout->count; i++) {
-        const struct layout_column *c = &layout->columns[i];
-        buf_reset(&cell);
-        buf_add_cell(&cell, sheet, row, c->id);
-        fill_to(out, &at, c->at);
-        buf_add_column(out, buf_text(&cell), c->width, flush_right(c->id));
-        at += c->width;
-    }
     buf_release_part(&cell, out);
-    report_end_line(out);
+    write_cells(out, sheet, layout, row, layout->name_width);
 }
 
 static void write_rule(struct buf *out, int width)
@@ -95,7 +90,7 @@ void report_text(struct buf *out, const struct sheet *sheet, const struct report
     buf_add_char(out, '\n');
     buf_add_sheet_scope(out, sheet->statement);
     buf_add(out, "\n\n");
-    write_head(out, sheet, &layout);
+    write_cells(out, sheet, &layout, NULL, 0);
     for (size_t r = 0; r < sheet->row_count; r++) {
         if (sheet->rows[r].is_result)
             write_rule(out, used_width(&layout));

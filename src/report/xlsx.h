@@ -77,6 +77,10 @@ void xlsx_ratio(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int col, struc
 void xlsx_paragraph(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int last, int width,
                     const char *text, struct xlsx_look look);
 
+/* The same of what the marks mean that were seen. False, and nothing, where none was. */
+bool xlsx_legend(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int last, int width,
+                 const bool seen[STATES]);
+
 enum { XLSX_POINTS = 11 }; /* the size of ordinary words */
 
 /* The lines of a text that is wrapped within `width` characters; how high a row of that many is, in

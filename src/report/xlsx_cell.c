@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "report/report_parts.h"
 
 enum {
     CELL_MOST = 32767, /* characters that Excel holds in a cell, in UTF-16 */
@@ -171,6 +172,22 @@ void xlsx_paragraph(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int last, 
             x, worksheet_merge_range(ws, row, 0, row, (lxw_col_t)last, "", xlsx_format(x, look)));
     xlsx_words(x, ws, row, 0, text, look);
     xlsx_set_lines(x, ws, row, xlsx_lines(text, room - room / 10), points);
+}
+
+bool xlsx_legend(struct xlsx *x, lxw_worksheet *ws, lxw_row_t row, int last, int width,
+                 const bool seen[STATES])
+{
+    struct buf b = BUF_INIT;
+    report_add_legend(&b, seen, width > 20 ? width - 10 : 10);
+    x->nomem |= !buf_ok(&b);
+    while (b.len > 0 && b.text[b.len - 1] == '\n')
+        buf_cut(&b, b.len - 1);
+    bool any = b.len > 0;
+    if (any)
+        xlsx_paragraph(x, ws, row, last, width, buf_text(&b),
+                       (struct xlsx_look){ .kind = XLSX_WORDS });
+    buf_release(&b);
+    return any;
 }
 
 void buf_add_place(struct buf *b, lxw_row_t row, int col, bool fixed)

@@ -3,11 +3,9 @@
 #include "report/xlsx.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "report/report_parts.h"
 #include "sheet/page_scale.h"
 
 enum { NAME_WIDEST = 55, WORDS_WIDEST = 50, NARROWEST = 5, BAR_WIDTH = 30, TEXT_WIDTH = 90 };
@@ -312,19 +310,6 @@ static void write_blocks(struct page_grid *g)
     }
 }
 
-static void write_legend(struct page_grid *g)
-{
-    struct buf b = BUF_INIT;
-    report_add_legend(&b, g->seen, g->all > 20 ? g->all - 10 : 10);
-    while (b.len > 0 && b.text[b.len - 1] == '\n')
-        buf_cut(&b, b.len - 1);
-    g->row++;
-    if (b.len > 0)
-        write_text(g, buf_text(&b), (struct xlsx_look){ .kind = XLSX_WORDS });
-    g->x->nomem |= !buf_ok(&b);
-    buf_release(&b);
-}
-
 static bool fits(const struct page *page)
 {
     size_t rows = 10;
@@ -353,7 +338,8 @@ void xlsx_add_page(struct xlsx *x, const struct page *page)
         write_text(&g, page->title, (struct xlsx_look){ .kind = XLSX_TITLE });
         write_text(&g, page->scope, (struct xlsx_look){ .role = PAGE_MUTED });
         write_blocks(&g);
-        write_legend(&g);
+        g.row++;
+        g.row += xlsx_legend(x, g.ws, g.row, g.count - 1, g.all, g.seen);
         if (g.chart > 0) /* charts are for the screen */
             xlsx_note(x, worksheet_print_area(g.ws, 0, 0, g.row, (lxw_col_t)(g.count - 1)));
     } else {

@@ -3,11 +3,9 @@
 #include "report/xlsx.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "report/report_parts.h"
 #include "sheet/summary.h"
 
 enum { HEAD_ROWS = 3, NAME_WIDEST = 60, WORDS_WIDEST = 30 };
@@ -240,12 +238,7 @@ static void write_foot(const struct xlsx_grid *g, int width)
     buf_add_equity_in(&b, g->sheet->statement, g->sheet->unit, width);
     if (b.len > 0)
         xlsx_paragraph(g->x, g->ws, row++, g->last, width, buf_text(&b), look);
-    buf_reset(&b);
-    report_add_legend(&b, seen, width > 20 ? width - 10 : 10);
-    while (b.len > 0 && b.text[b.len - 1] == '\n')
-        buf_cut(&b, b.len - 1);
-    if (b.len > 0)
-        xlsx_paragraph(g->x, g->ws, row, g->last, width, buf_text(&b), look);
+    xlsx_legend(g->x, g->ws, row, g->last, width, seen);
     g->x->nomem |= !buf_ok(&b);
     buf_release(&b);
 }
