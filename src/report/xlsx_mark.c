@@ -166,13 +166,10 @@ void xlsx_add_limits(const struct xlsx_grid *g)
 {
     const struct limits *limits = &g->sheet->statement->federation->limits;
     struct xlsx_look head = { .kind = XLSX_COLUMN };
-    struct buf amount = BUF_INIT;
     xlsx_words(g->x, g->ws, g->limits - 1, 0, _("Limits for deviations: both are reached"), head);
     head.kind = XLSX_COLUMN_OF_FIGURES;
     xlsx_words(g->x, g->ws, g->limits - 1, 1, "%", head);
-    buf_add(&amount, unit_name(g->sheet->unit));
-    xlsx_words(g->x, g->ws, g->limits - 1, 2, buf_text(&amount), head);
-    buf_release(&amount);
+    xlsx_words(g->x, g->ws, g->limits - 1, 2, unit_name(g->sheet->unit), head);
     add_limit(g, g->limits, _("▼ △ noted from"), limits->percent, limits->ore);
     add_limit(g, g->limits + 1, _("▼▼ △△ serious from"), limits->serious_percent,
               limits->serious_ore);
