@@ -10,9 +10,7 @@
 /* The one figure of a part. */
 static void add_figure(struct page *p, const struct statement *s, int64_t ore)
 {
-    struct buf b = BUF_INIT;
-    buf_add_worded(&b, s, ore);
-    page_add_buf(p, PAGE_LEAD, &b);
+    page_add_text(p, PAGE_LEAD, "%s", page_worded(p, s, ore));
 }
 
 /* ---- 1: the result ---- */
@@ -89,53 +87,38 @@ static void add_deviation(struct page *p, const struct page_source *source, cons
 static void add_interval(struct page *p, const struct statement *s)
 {
     const struct federation *f = s->federation;
-    struct buf b = BUF_INIT, floor = BUF_INIT, ceiling = BUF_INIT;
-    buf_add_worded(&floor, s, f->floor);
-    buf_add_worded(&ceiling, s, f->ceiling);
+    const char *floor = page_worded(p, s, f->floor), *ceiling = page_worded(p, s, f->ceiling);
     if (f->has_floor && f->has_ceiling)
-        buf_addf(&b, _("The board's own interval is %s to %s."), buf_text(&floor),
-                 buf_text(&ceiling));
+        page_add_text(p, PAGE_TEXT, _("The board's own interval is %s to %s."), floor, ceiling);
     else if (f->has_floor)
-        buf_addf(&b, _("The board's own floor is %s."), buf_text(&floor));
+        page_add_text(p, PAGE_TEXT, _("The board's own floor is %s."), floor);
     else if (f->has_ceiling)
-        buf_addf(&b, _("The board's own ceiling is %s."), buf_text(&ceiling));
-    buf_release_part(&floor, &b);
-    buf_release_part(&ceiling, &b);
-    page_add_buf(p, PAGE_TEXT, &b);
+        page_add_text(p, PAGE_TEXT, _("The board's own ceiling is %s."), ceiling);
 }
 
 static void add_rule(struct page *p, const struct statement *s, const struct equity *q)
 {
-    struct buf b = BUF_INIT, limit = BUF_INIT, share = BUF_INIT;
-    if (!q->share.known)
-        return;
-    buf_add_worded(&limit, s, q->limit);
-    buf_add_percent(&share, q->share, 0);
-    /* TRANSLATORS: an amount, a percentage, and "above the rule" or the like */
-    buf_addf(&b, _("The rule allows %s: equity is %s %% of it, %s."), buf_text(&limit),
-             buf_text(&share), equity_status_name(q->status));
-    buf_release_part(&limit, &b);
-    buf_release_part(&share, &b);
-    page_add_buf(p, PAGE_TEXT, &b);
+    if (q->share.known)
+        /* TRANSLATORS: an amount, a percentage, and "above the rule" or the like */
+        page_add_text(p, PAGE_TEXT, _("The rule allows %s: equity is %s %% of it, %s."),
+                      page_worded(p, s, q->limit), page_percent(p, q->share, 0),
+                      equity_status_name(q->status));
 }
 
 static void add_equity(struct page *p, const struct statement *s, const struct equity *q)
 {
     struct sum out = equity_judged(q, s);
-    struct buf b = BUF_INIT, in = BUF_INIT;
     if (!q->in.known || !out.known)
         return;
     page_add_break(p);
     page_add_text(p, PAGE_HEADING, "%s", _("Equity"));
     add_figure(p, s, out.ore);
-    buf_add_worded(&in, s, q->in.ore);
-    buf_addf(&b,
-             s->cutoff.month < MONTHS
-                 ? _("This is what equity is forecast to be when the year ends; it began at %s.")
-                 : _("This is what equity was when the year ended; it began at %s."),
-             buf_text(&in));
-    buf_release_part(&in, &b);
-    page_add_buf(p, PAGE_TEXT, &b);
+    page_add_text(
+        p, PAGE_TEXT,
+        s->cutoff.month < MONTHS
+            ? _("This is what equity is forecast to be when the year ends; it began at %s.")
+            : _("This is what equity was when the year ended; it began at %s."),
+        page_worded(p, s, q->in.ore));
     add_rule(p, s, q);
     add_interval(p, s);
 }

@@ -17,11 +17,7 @@ static void decide_forecast(struct page *p, const struct page_source *source, in
 static void decide_amount(struct page *p, const struct statement *s, const char *fmt, int64_t ore,
                           int *n)
 {
-    struct buf b = BUF_INIT, size = BUF_INIT;
-    buf_add_size(&size, s, ore);
-    buf_addf(&b, fmt, ++*n, buf_text(&size));
-    buf_release_part(&size, &b);
-    page_add_buf(p, PAGE_TEXT, &b);
+    page_add_text(p, PAGE_TEXT, fmt, ++*n, page_size(p, s, ore));
 }
 
 static void decide_equity(struct page *p, const struct statement *s, const struct equity *q, int *n)

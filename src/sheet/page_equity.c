@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "rules/balance.h"
 #include "sheet/page_rule.h"
+#include "sheet/page_words.h"
 #include "sheet/summary.h"
 
 static const struct sum unknown = { false, 0, 0 };
@@ -15,8 +16,7 @@ static void add_lead(struct page *p, const struct statement *s, const struct equ
     struct buf text = BUF_INIT;
     buf_add_amount(&text, p->unit, judged.ore);
     const char *amount = page_take(p, &text), *unit = unit_name(p->unit);
-    buf_add_percent(&text, q->share, 0);
-    const char *share = page_take(p, &text);
+    const char *share = page_percent(p, q->share, 0);
     if (!judged.known)
         page_add_text(p, PAGE_LEAD, "%s",
                       _("The equity is not known: the year's file does not say what it was at the "

@@ -245,23 +245,12 @@ static void add_funds(struct funds_walk *w, const struct progress_funds *f)
     }
 }
 
-/* The statement of a year, or NULL; the one that is shown is of them. */
-static const struct statement *statement_of(const struct item_page *x, int year)
-{
-    if (year == x->s->year->year)
-        return x->s;
-    for (size_t i = 0; i < x->source->year_count; i++)
-        if (x->source->years[i]->year->year == year)
-            return x->source->years[i];
-    return NULL;
-}
-
 /* Of a year: its own file's figures, else the columns of comparison in the file of the year after.
  */
 static bool funds_of(struct progress_funds *f, const struct item_page *x, int year)
 {
     for (int after = 0; after <= 1; after++) {
-        const struct statement *s = statement_of(x, year + after);
+        const struct statement *s = page_year(x->source, year + after);
         uint32_t same = s && s->year->year <= x->s->year->year
                             ? year_find_item(s->year, x->item->id, strlen(x->item->id))
                             : NO_ITEM;

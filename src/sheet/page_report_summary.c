@@ -170,7 +170,6 @@ static void add_to_date(const struct report_page *x)
 {
     const struct line *line = statement_result(x->s);
     struct sum result;
-    struct buf b = BUF_INIT, amount = BUF_INIT, size = BUF_INIT;
     const char *fmt;
     if (x->s->cutoff.month == MONTHS || !line || !line->sums[MEASURE_OUTCOME].known)
         return;
@@ -178,16 +177,12 @@ static void add_to_date(const struct report_page *x)
     deviation.known &= line->sums[MEASURE_BUDGET_TO_DATE].known;
     int64_t said = said_of(x->s, deviation.ore);
     result = page_shown(x->s, year_result_item(x->s->year), line->sums[MEASURE_OUTCOME]);
-    buf_add_worded(&amount, x->s, result.ore);
-    buf_add_size(&size, x->s, deviation.ore);
     fmt = !deviation.known ? _("The result through %s is %s.")
           : said > 0       ? _("The result through %s is %s, %s better than the budget to date.")
           : said < 0       ? _("The result through %s is %s, %s worse than the budget to date.")
                            : _("The result through %s is %s, as in the budget to date.");
-    buf_addf(&b, fmt, report_month(x->s->cutoff.month), buf_text(&amount), buf_text(&size));
-    buf_release_part(&amount, &b);
-    buf_release_part(&size, &b);
-    page_add_buf(x->p, PAGE_TEXT, &b);
+    page_add_text(x->p, PAGE_TEXT, fmt, report_month(x->s->cutoff.month),
+                  page_worded(x->p, x->s, result.ore), page_size(x->p, x->s, deviation.ore));
 }
 
 static void add_missing(const struct report_page *x)
@@ -215,30 +210,24 @@ static void add_equity(const struct report_page *x)
     const struct equity *q = x->equity;
     struct sum out = equity_judged(q, x->s);
     bool closed = x->s->cutoff.month == MONTHS;
-    struct buf b = BUF_INIT, amount = BUF_INIT, share = BUF_INIT, limit = BUF_INIT;
     if (!q->in.known || !out.known)
         return;
-    buf_add_worded(&amount, x->s, out.ore);
-    buf_add_percent(&share, q->share, decimals_of(q->share));
-    buf_add_worded(&limit, x->s, q->limit);
+    const char *amount = page_worded(x->p, x->s, out.ore);
     if (!q->share.known)
-        buf_addf(&b,
-                 closed ? _("Equity was %s at the end of the year.")
-                        : _("Equity is forecast to be %s at the end of the year."),
-                 buf_text(&amount));
+        page_add_text(x->p, PAGE_TEXT,
+                      closed ? _("Equity was %s at the end of the year.")
+                             : _("Equity is forecast to be %s at the end of the year."),
+                      amount);
     else
         /* TRANSLATORS: an amount, the limit, a percentage, and "above the rule" or the like */
-        buf_addf(
-            &b,
+        page_add_text(
+            x->p, PAGE_TEXT,
             closed ? _("Equity was %s at the end of the year. The rule allows %s: it was %s %% "
                        "of that, %s.")
                    : _("Equity is forecast to be %s at the end of the year. The rule allows "
                        "%s: it will be %s %% of that, %s."),
-            buf_text(&amount), buf_text(&limit), buf_text(&share), equity_status_name(q->status));
-    buf_release_part(&amount, &b);
-    buf_release_part(&share, &b);
-    buf_release_part(&limit, &b);
-    page_add_buf(x->p, PAGE_TEXT, &b);
+            amount, page_worded(x->p, x->s, q->limit),
+            page_percent(x->p, q->share, decimals_of(q->share)), equity_status_name(q->status));
 }
 
 static void add_deviations(const struct report_page *x)

@@ -3,6 +3,7 @@
 #include "sheet/page_rule.h"
 
 #include "base/i18n.h"
+#include "sheet/page_words.h"
 #include "sheet/summary.h"
 
 /* This year's and next year's contributions, side by side; next year's are often not decided. */
@@ -92,10 +93,8 @@ static void add_council_steps(struct page *p, const struct bases *b)
     }
 }
 
-static void add_limits(struct page *p, enum page_role role, const char *name, const struct bases *b)
+static void add_limits(struct page *p, const struct bases *b)
 {
-    page_add_row(p, role, 0, NO_ITEM, name);
-    page_nothing(p);
     for (size_t i = 0; i < b->n; i++) {
         page_money(p, b->tests[i].contributions, STATE_NORMAL);
         page_money(p, b->tests[i].limit, STATE_NORMAL);
@@ -106,10 +105,7 @@ static void add_own_percent(struct page *p, const struct statement *s, const str
 {
     page_add_row(p, PAGE_TEXT, 0, NO_ITEM, _("of the contributions"));
     add_share(p, s->federation->rule_percent);
-    for (size_t i = 0; i < b->n; i++) {
-        page_money(p, b->tests[i].contributions, STATE_NORMAL);
-        page_money(p, b->tests[i].limit, STATE_NORMAL);
-    }
+    add_limits(p, b);
 }
 
 static void add_arithmetic(struct page *p, const struct statement *s, const struct bases *b)
@@ -123,7 +119,9 @@ static void add_arithmetic(struct page *p, const struct statement *s, const stru
         add_council_steps(p, b);
     else
         add_own_percent(p, s, b);
-    add_limits(p, PAGE_SUM, _("Highest equity by the rule"), b);
+    page_add_row(p, PAGE_SUM, 0, NO_ITEM, _("Highest equity by the rule"));
+    page_nothing(p);
+    add_limits(p, b);
 }
 
 /* ---- The judgement ---- */
@@ -180,12 +178,12 @@ static void add_judgement_table(struct page *p, const struct bases *b)
 
 static void add_margin(struct page *p, const struct statement *s, const struct bases *b)
 {
-    struct buf percent = BUF_INIT;
     int64_t margin = s->year->margin;
     if (margin <= 0)
         return;
-    buf_add_percent(&percent, (struct ratio){ true, margin, 10000 }, percent_decimals(margin));
-    add_money(p, PAGE_TEXT, page_keep(p, _("With the margin of %s %%"), page_take(p, &percent)), b,
+    const char *percent =
+        page_percent(p, (struct ratio){ true, margin, 10000 }, percent_decimals(margin));
+    add_money(p, PAGE_TEXT, page_keep(p, _("With the margin of %s %%"), percent), b,
               (struct sum[]){ b->tests[0].highest, b->tests[1].highest });
 }
 
@@ -249,14 +247,6 @@ void page_add_rule(struct page *p, const struct statement *s, const struct equit
 
 /* ---- Next year ---- */
 
-static const struct statement *find_year(const struct page_source *source, int year)
-{
-    for (size_t i = 0; i < source->year_count; i++)
-        if (source->years[i]->year->year == year)
-            return source->years[i];
-    return NULL;
-}
-
 static void add_one(struct page *p, enum page_role role, const char *name, struct sum value)
 {
     page_add_row(p, role, 0, NO_ITEM, name);
@@ -265,7 +255,7 @@ static void add_one(struct page *p, enum page_role role, const char *name, struc
 
 void page_add_next_year(struct page *p, const struct page_source *source, const struct equity *q)
 {
-    const struct statement *next = find_year(source, source->statement->year->year + 1);
+    const struct statement *next = page_year(source, source->statement->year->year + 1);
     const struct line *result = next ? statement_result(next) : NULL;
     struct sum in = equity_judged(q, source->statement), out = in;
     static const struct page_column columns[] = { { "rad", "", PAGE_WORDS, 0 },

@@ -33,12 +33,32 @@ void buf_add_signed(struct buf *b, const struct statement *s, int64_t ore)
     buf_add_worded(b, s, ore);
 }
 
+const char *page_worded(struct page *p, const struct statement *s, int64_t ore)
+{
+    struct buf b = BUF_INIT;
+    buf_add_worded(&b, s, ore);
+    return page_take(p, &b);
+}
+
+const char *page_size(struct page *p, const struct statement *s, int64_t ore)
+{
+    struct buf b = BUF_INIT;
+    buf_add_size(&b, s, ore);
+    return page_take(p, &b);
+}
+
+const char *page_percent(struct page *p, struct ratio ratio, int decimals)
+{
+    struct buf b = BUF_INIT;
+    buf_add_percent(&b, ratio, decimals);
+    return page_take(p, &b);
+}
+
 void page_add_buf(struct page *p, enum page_role role, struct buf *b)
 {
-    p->nomem |= !buf_ok(b);
-    if (b->len > 0)
-        page_add_text(p, role, "%s", buf_text(b));
-    buf_release(b);
+    const char *text = page_take(p, b);
+    if (*text)
+        page_add_text(p, role, "%s", text);
 }
 
 bool page_by_forecast(const struct page_source *source)
@@ -67,10 +87,7 @@ void page_add_result_sentence(struct page *p, enum page_role role, const struct 
     const struct statement *s = source->statement;
     struct sum deviation = result->deviation;
     int64_t said = said_of(s, deviation.ore);
-    struct buf b = BUF_INIT, amount = BUF_INIT, size = BUF_INIT;
     const char *fmt;
-    buf_add_worded(&amount, s, result->result.ore);
-    buf_add_size(&size, s, deviation.ore);
     if (page_by_forecast(source))
         fmt = !deviation.known ? _("The forecast result for %d is %s.")
               : said > 0       ? _("The forecast result for %d is %s, %s better than budget.")
@@ -82,10 +99,8 @@ void page_add_result_sentence(struct page *p, enum page_role role, const struct 
               : said < 0       ? _("The result for %d is %s, %s worse than budget.")
                                : _("The result for %d is %s, as in the budget.");
     /* every one of them takes the year and two amounts, of which some say only the first */
-    buf_addf(&b, fmt, s->year->year, buf_text(&amount), buf_text(&size));
-    buf_release_part(&amount, &b);
-    buf_release_part(&size, &b);
-    page_add_buf(p, role, &b);
+    page_add_text(p, role, fmt, s->year->year, page_worded(p, s, result->result.ore),
+                  page_size(p, s, deviation.ore));
 }
 
 void page_add_unknown_result(struct page *p, enum page_role role, const struct page_source *source)

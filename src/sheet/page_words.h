@@ -16,6 +16,12 @@ void buf_add_size(struct buf *b, const struct statement *s, int64_t ore);
 /* The same with a sign also where it is positive: "+470 tkr". */
 void buf_add_signed(struct buf *b, const struct statement *s, int64_t ore);
 
+/* As buf_add_worded() and buf_add_size(), as texts of the page; and a ratio in percent without its
+ * sign. */
+const char *page_worded(struct page *p, const struct statement *s, int64_t ore);
+const char *page_size(struct page *p, const struct statement *s, int64_t ore);
+const char *page_percent(struct page *p, struct ratio ratio, int decimals);
+
 /* A paragraph, unless it is empty; releases the text. */
 void page_add_buf(struct page *p, enum page_role role, struct buf *b);
 

@@ -1,6 +1,5 @@
 /* Owns the page of the years: the key figures of every year that the files know of, as the
  * five-year overviews of the reports print them, and what changed from year to year. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -65,28 +64,18 @@ static void fill_years(const struct page_source *source, struct years *years)
 static void add_table(struct page *p, const struct years *years, size_t n)
 {
     struct page_column *columns = arena_alloc(&p->arena, (n + 1) * sizeof *columns);
-    char(*keys)[12] = arena_alloc(&p->arena, (n + 1) * sizeof *keys);
-    struct buf heading = BUF_INIT;
-    if (!columns || !keys) {
+    if (!columns) {
         p->nomem = true;
         return;
     }
     columns[0] = (struct page_column){ "rad", "", PAGE_WORDS, 0 };
     for (size_t i = 0; i < n; i++) {
         const struct overview *o = &years->list[i];
-        snprintf(keys[i], sizeof keys[i], "%d", o->year);
-        buf_reset(&heading);
-        if (o->forecast)
-            buf_addf(&heading, _("%d forecast"), o->year);
-        else
-            buf_addf(&heading, "%d", o->year);
-        const char *text = arena_text(&p->arena, buf_text(&heading), heading.len);
-        p->nomem |= !text || !buf_ok(&heading);
-        columns[i + 1] =
-            (struct page_column){ keys[i], text ? text : "", PAGE_MONEY, (int)(n - i) };
+        const char *key = page_keep(p, "%d", o->year);
+        const char *heading = o->forecast ? page_keep(p, _("%d forecast"), o->year) : key;
+        columns[i + 1] = (struct page_column){ key, heading, PAGE_MONEY, (int)(n - i) };
     }
     page_add_table(p, columns, n + 1);
-    buf_release(&heading);
 }
 
 static const char *figure_name(enum overview_figure f)

@@ -40,6 +40,16 @@ void page_begin(struct page *p, const struct page_source *source, const char *ti
     buf_release(&scope);
 }
 
+const struct statement *page_year(const struct page_source *source, int year)
+{
+    if (source->statement->year->year == year)
+        return source->statement;
+    for (size_t i = 0; i < source->year_count; i++)
+        if (source->years[i]->year->year == year)
+            return source->years[i];
+    return NULL;
+}
+
 struct sum page_shown(const struct statement *s, uint32_t item, struct sum sum)
 {
     if (sum.known && s->federation->costs_positive && s->lines[item].nature == NATURE_COST)

@@ -63,6 +63,9 @@ void buf_add_report_title(struct buf *b, const struct statement *s);
 /* Inits the page with a title and the federation, year, period and unit as its scope. */
 void page_begin(struct page *p, const struct page_source *source, const char *title);
 
+/* The statement of a year, the one that is shown or another; NULL: there is none. */
+const struct statement *page_year(const struct page_source *source, int year);
+
 /* An amount of an item as the table shows it: with the sign that the federation gives costs. */
 struct sum page_shown(const struct statement *s, uint32_t item, struct sum sum);
 
