@@ -4,79 +4,71 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for the table's next element, when the key just asked for is a new one. */
-static bool grow(struct sie_gather *g, void **list, size_t n, size_t *cap, size_t size)
+/* The number of a key, with room for it in its table; *is_new when the place is to be filled. */
+static uint32_t number_of(struct sie_gather *g, struct sie_keys *k, void **list, size_t *cap,
+                          size_t size, const void *key, size_t len, bool *is_new)
 {
-    void *grown = arena_grow(&g->scratch, *list, n, cap, size);
-    if (grown)
-        *list = grown;
-    return grown != NULL;
+    size_t known = k->count;
+    void *grown = arena_grow(&g->scratch, *list, known, cap, size);
+    *is_new = false;
+    if (!grown)
+        return SIE_NO_KEY;
+    *list = grown;
+    uint32_t at = sie_keys_number(k, &g->scratch, key, len);
+    *is_new = k->count > known;
+    return at;
+}
+
+/* The same for a key whose text is kept; *copy is that of a new one, else NULL. */
+static uint32_t enter(struct sie_gather *g, struct sie_keys *k, void **list, size_t *cap,
+                      size_t size, const char *key, size_t len, size_t text_at, const char **copy)
+{
+    bool is_new;
+    uint32_t at = number_of(g, k, list, cap, size, key, len, &is_new);
+    *copy = is_new ? arena_text(g->texts, key + text_at, len - text_at) : NULL;
+    return is_new && !*copy ? SIE_NO_KEY : at;
 }
 
 uint32_t sie_gather_account(struct sie_gather *g, const char *number, size_t n)
 {
-    struct sie_keys *k = &g->account_keys;
-    size_t known = k->count;
     void *list = g->accounts;
-    if (!grow(g, &list, known, &g->account_cap, sizeof *g->accounts))
-        return SIE_NO_KEY;
+    const char *copy;
+    uint32_t at = enter(g, &g->account_keys, &list, &g->account_cap, sizeof *g->accounts, number, n,
+                        0, &copy);
     g->accounts = list;
-    uint32_t at = sie_keys_number(k, &g->scratch, number, n);
-    if (at != SIE_NO_KEY && k->count > known) {
-        const char *copy = arena_text(g->texts, number, n);
-        if (!copy)
-            return SIE_NO_KEY;
+    if (copy)
         g->accounts[at] = (struct sie_account){ .number = copy, .name = "" };
-    }
     return at;
 }
 
 uint32_t sie_gather_dim(struct sie_gather *g, const char *number, size_t n)
 {
-    struct sie_keys *k = &g->dim_keys;
-    size_t known = k->count;
     void *list = g->dims;
-    if (!grow(g, &list, known, &g->dim_cap, sizeof *g->dims))
-        return SIE_NO_KEY;
+    const char *copy;
+    uint32_t at = enter(g, &g->dim_keys, &list, &g->dim_cap, sizeof *g->dims, number, n, 0, &copy);
     g->dims = list;
-    uint32_t at = sie_keys_number(k, &g->scratch, number, n);
-    if (at != SIE_NO_KEY && k->count > known) {
-        const char *copy = arena_text(g->texts, number, n);
-        if (!copy)
-            return SIE_NO_KEY;
+    if (copy)
         g->dims[at] = (struct sie_dim){ .number = copy, .name = "" };
-    }
     return at;
 }
 
-/* The key of an object: its dimension's number, and its code. */
-static uint32_t object_number(struct sie_gather *g, uint32_t dim, const char *code, size_t n)
+/* The key of an object is its dimension's number, and its code. */
+uint32_t sie_gather_object(struct sie_gather *g, uint32_t dim, const char *code, size_t n)
 {
     char small[64], *key = small;
+    void *list = g->objects;
+    const char *copy;
     if (n > sizeof small - sizeof dim && !(key = malloc(n + sizeof dim)))
         return SIE_NO_KEY;
     memcpy(key, &dim, sizeof dim);
     memcpy(key + sizeof dim, code, n);
-    uint32_t at = sie_keys_number(&g->object_keys, &g->scratch, key, n + sizeof dim);
+    uint32_t at = enter(g, &g->object_keys, &list, &g->object_cap, sizeof *g->objects, key,
+                        n + sizeof dim, sizeof dim, &copy);
+    g->objects = list;
+    if (copy)
+        g->objects[at] = (struct sie_object){ .dim = dim, .code = copy, .name = "" };
     if (key != small)
         free(key);
-    return at;
-}
-
-uint32_t sie_gather_object(struct sie_gather *g, uint32_t dim, const char *code, size_t n)
-{
-    size_t known = g->object_keys.count;
-    void *list = g->objects;
-    if (!grow(g, &list, known, &g->object_cap, sizeof *g->objects))
-        return SIE_NO_KEY;
-    g->objects = list;
-    uint32_t at = object_number(g, dim, code, n);
-    if (at != SIE_NO_KEY && g->object_keys.count > known) {
-        const char *copy = arena_text(g->texts, code, n);
-        if (!copy)
-            return SIE_NO_KEY;
-        g->objects[at] = (struct sie_object){ .dim = dim, .code = copy, .name = "" };
-    }
     return at;
 }
 
@@ -98,17 +90,14 @@ struct sie_sum *sie_gather_sum(struct sie_gather *g, struct sie_sums *sums, uint
                                uint32_t set, int month)
 {
     uint32_t key[] = { account, set, (uint32_t)month };
-    size_t known = sums->keys.count;
     void *list = sums->list;
-    if (!grow(g, &list, known, &sums->cap, sizeof *sums->list))
-        return NULL;
+    bool is_new;
+    uint32_t at =
+        number_of(g, &sums->keys, &list, &sums->cap, sizeof *sums->list, key, sizeof key, &is_new);
     sums->list = list;
-    uint32_t at = sie_keys_number(&sums->keys, &g->scratch, key, sizeof key);
-    if (at == SIE_NO_KEY)
-        return NULL;
-    if (sums->keys.count > known)
+    if (is_new)
         sums->list[at] = (struct sie_sum){ account, set, month, 0, 0 };
-    return &sums->list[at];
+    return at == SIE_NO_KEY ? NULL : &sums->list[at];
 }
 
 void sie_gather_release(struct sie_gather *g)

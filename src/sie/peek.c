@@ -4,19 +4,14 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "model/period.h"
 #include "sie/line.h"
+#include "sie/value.h"
 
 enum { LOOKED_AT = 65536 };
-
-static bool is(const struct sie_field *f, const char *text)
-{
-    return f->len == strlen(text) && strncasecmp(f->text, text, f->len) == 0;
-}
 
 /* The year of a line "#RAR 0 20250101 20251231"; 0 for any other. */
 static int year_of(const struct sie_line *l)
@@ -24,7 +19,8 @@ static int year_of(const struct sie_line *l)
     const struct sie_field *at = l->fields.at;
     struct date month;
     char text[] = "YYYY-MM";
-    if (!is(&l->label, "#RAR") || l->fields.count < 2 || !is(&at[0], "0") || at[1].len < 6)
+    if (!sie_field_is(&l->label, "#RAR") || l->fields.count < 2 || !sie_field_is(&at[0], "0") ||
+        at[1].len < 6)
         return 0;
     memcpy(text, at[1].text, 4);
     memcpy(text + 5, at[1].text + 4 + (at[1].text[4] == '-'), 2);

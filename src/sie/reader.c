@@ -71,10 +71,12 @@ const char *sie_reader_text(struct sie_reader *r, size_t field)
 
 /* A code's bytes in UTF-8; most are plain already. A control character would make two codes look
  * the same once it is made visible, and belongs in none. */
-static bool code_of(struct sie_reader *r, const struct sie_field *f, const char **code, size_t *n,
-                    struct problems *problems)
+static bool code_of(struct sie_reader *r, const struct sie_field *f, const char *missing,
+                    const char **code, size_t *n, struct problems *problems)
 {
     bool plain = true;
+    if (f->len == 0)
+        return problem_add(problems, r->in.path, r->in.line, "%s", missing);
     for (size_t i = 0; i < f->len; i++) {
         unsigned char c = (unsigned char)f->text[i];
         if (c < ' ' || c == 0x7F)
@@ -105,11 +107,7 @@ uint32_t sie_reader_account(struct sie_reader *r, const struct sie_field *f,
 {
     const char *code;
     size_t n;
-    if (f->len == 0) {
-        problem_add(problems, r->in.path, r->in.line, _("the account is missing"));
-        return SIE_NO_KEY;
-    }
-    if (!code_of(r, f, &code, &n, problems))
+    if (!code_of(r, f, _("the account is missing"), &code, &n, problems))
         return SIE_NO_KEY;
     return known(r, sie_gather_account(&r->gather, code, n));
 }
@@ -118,11 +116,7 @@ uint32_t sie_reader_dim(struct sie_reader *r, const struct sie_field *f, struct 
 {
     const char *code;
     size_t n;
-    if (f->len == 0) {
-        problem_add(problems, r->in.path, r->in.line, _("the dimension is missing"));
-        return SIE_NO_KEY;
-    }
-    if (!code_of(r, f, &code, &n, problems))
+    if (!code_of(r, f, _("the dimension is missing"), &code, &n, problems))
         return SIE_NO_KEY;
     return known(r, sie_gather_dim(&r->gather, code, n));
 }
@@ -132,13 +126,7 @@ uint32_t sie_reader_object(struct sie_reader *r, uint32_t dim, const struct sie_
 {
     const char *code;
     size_t n;
-    if (dim == SIE_NO_KEY)
-        return SIE_NO_KEY;
-    if (f->len == 0) {
-        problem_add(problems, r->in.path, r->in.line, _("the object is missing"));
-        return SIE_NO_KEY;
-    }
-    if (!code_of(r, f, &code, &n, problems))
+    if (dim == SIE_NO_KEY || !code_of(r, f, _("the object is missing"), &code, &n, problems))
         return SIE_NO_KEY;
     return known(r, sie_gather_object(&r->gather, dim, code, n));
 }
