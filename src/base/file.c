@@ -215,3 +215,9 @@ char *path_join(const char *dir, const char *name)
         return NULL;
     return path;
 }
+
+const char *path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}

@@ -47,4 +47,7 @@ bool file_exists(const char *path);
 /* dir + "/" + name, to be freed; NULL without memory. */
 char *path_join(const char *dir, const char *name);
 
+/* What stands after the last slash of a path: a part of it. */
+const char *path_name(const char *path);
+
 #endif

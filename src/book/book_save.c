@@ -40,10 +40,9 @@ static bool read_outside(const struct book *b, struct ini_text *t, bool *changed
 static bool log_lines(const struct book *b, const struct ini_differences *d,
                       const struct ini_text *to, time_t when, struct buf *lines)
 {
-    const char *slash = strrchr(b->text.path, '/');
     char *who = changelog_login();
     if (who)
-        buf_add_changelog(lines, d, to, slash ? slash + 1 : b->text.path, who, when);
+        buf_add_changelog(lines, d, to, path_name(b->text.path), who, when);
     free(who);
     return who && buf_ok(lines);
 }

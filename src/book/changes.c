@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/changelog.h"
@@ -44,8 +45,7 @@ static bool add(struct book_changes *c, const struct log_entry *l)
 /* The log tells of all years; lines of another one would be taken for this one's. */
 static bool of_this_year(const struct book *b, const struct log_entry *l)
 {
-    const char *name = strrchr(b->year.path, '/');
-    return strcmp(l->file, name ? name + 1 : b->year.path) == 0;
+    return strcmp(l->file, path_name(b->year.path)) == 0;
 }
 
 static struct book_changes *make(const struct book *b, const struct log_entries *log)

@@ -297,8 +297,7 @@ bool import_read(struct import *im, const struct book *b, const struct import_re
 {
     *im = (struct import){ .name = _("the pasted rows") };
     if (r->path) {
-        const char *slash = strrchr(r->path, '/');
-        const char *name = slash ? slash + 1 : r->path;
+        const char *name = path_name(r->path);
         im->name = arena_text(&im->arena, name, strlen(name));
         if (!im->name) {
             im->name = "";

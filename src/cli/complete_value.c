@@ -230,10 +230,8 @@ static void add_examples(struct completion *c)
     struct directory_list list = DIRECTORY_LIST_INIT;
     char *examples = example_directory();
     if (examples && directory_look(examples, &list, NULL) == DIRECTORY_COLLECTION)
-        for (size_t i = 0; i < list.n; i++) {
-            const char *slash = strrchr(list.paths[i], '/');
-            completion_add(c, slash ? slash + 1 : list.paths[i], NULL);
-        }
+        for (size_t i = 0; i < list.n; i++)
+            completion_add(c, path_name(list.paths[i]), NULL);
     directory_list_release(&list);
     free(examples);
 }

@@ -112,12 +112,6 @@ static int write_year(const struct next_year *n, const struct book *b,
 
 /* ---- a budget from a file ---- */
 
-static const char *last_part(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* What the reader took as it was, a line each, after what is told of the year. */
 static void add_remarks(struct buf *b, const char *file, const struct csv_remarks *remarks)
 {
@@ -188,7 +182,7 @@ static int make_given(const struct book *b, const struct new_year_request *r,
     struct buf name = BUF_INIT, remarks = BUF_INIT;
     int status = EXIT_UNREADABLE;
     if (read_budget(&csv, &amounts, b, r->file, problems)) {
-        const char *file = last_part(r->file);
+        const char *file = path_name(r->file);
         buf_add_visible(&name, file, strlen(file)); /* it stands in comments of the new file */
         add_remarks(&remarks, r->file, &csv.remarks);
         struct next_request request = { r->budget, buf_text(&name), amounts, csv.count };

@@ -5,13 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 
 void progress_begin(struct progress_line *line, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    *line = (struct progress_line){ .name = slash ? slash + 1 : path,
+    *line = (struct progress_line){ .name = path_name(path),
                                     .wanted = isatty(STDERR_FILENO) == 1,
                                     .percent = -1 };
     clock_gettime(CLOCK_MONOTONIC, &line->began);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "model/money.h"
@@ -308,10 +309,9 @@ static void add_remarks(struct page *p, const struct sie_ledger *l)
 bool sie_list_page(struct page *p, const struct sie_ledger *l)
 {
     struct tallies t;
-    const char *slash = strrchr(l->path, '/');
     /* TRANSLATORS: the unit and the sign of the amounts of a SIE file, under its name */
     page_init(p, "", _("kr · as in the ledger: costs above zero, income below"), UNIT_KR);
-    p->title = visible(p, slash ? slash + 1 : l->path);
+    p->title = visible(p, path_name(l->path));
     if (tally(&t, l)) {
         add_facts(p, l);
         add_accounts(p, l, &t);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "model/money.h"
 #include "sie/mapping.h"
@@ -150,9 +151,7 @@ static bool is_registration(const char *s)
 static void add_head(struct suggesting *s)
 {
     const struct sie_ledger *l = s->l;
-    const char *slash = strrchr(l->path, '/');
-    suggest_comment(s, "Hur bokföringen blir utfall. Ett förslag, gjort av %s",
-                    slash ? slash + 1 : l->path);
+    suggest_comment(s, "Hur bokföringen blir utfall. Ett förslag, gjort av %s", path_name(l->path));
     suggest_comment(s, "(%s, %d, %s).", l->company, l->from.year, l->program);
     buf_add(s->out,
             ";\n"

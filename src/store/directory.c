@@ -110,7 +110,7 @@ bool directory_names(const char *path, struct directory_list *list)
 
 bool directory_has_figures_at(const char *path)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *name = path_name(path);
     struct stat st;
     return (strstr(name, ".ini") || strcmp(name, CHANGELOG_NAME) == 0) && lstat(path, &st) == 0;
 }

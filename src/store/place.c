@@ -12,13 +12,12 @@
 /* The path of a file that is not there, by its directory, which must be. */
 static char *missing_path(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    const char *name = path_name(path);
     if (!*name) {
         errno = ENOENT;
         return NULL;
     }
-    char *dir = slash ? strndup(path, (size_t)(name - path)) : strdup(".");
+    char *dir = name > path ? strndup(path, (size_t)(name - path)) : strdup(".");
     char *real = dir ? realpath(dir, NULL) : NULL;
     int error = errno;
     char *joined = real ? path_join(real, name) : NULL;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "sheet/summary.h"
@@ -91,8 +92,7 @@ static void ask_replace(struct app *app, struct table_view *t, const char *path)
         { 'c', _("do not export"), NULL, false },
     };
     struct buf title = BUF_INIT;
-    const char *name = strrchr(path, '/');
-    buf_addf(&title, _("%s is there already"), name ? name + 1 : path);
+    buf_addf(&title, _("%s is there already"), path_name(path));
     app_ask(app, menu_new(&def, t, buf_text(&title), choices, 3, REPLACE_OTHER_NAME));
     buf_release(&title);
 }

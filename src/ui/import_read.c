@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "sheet/summary.h"
 #include "ui/import_view.h"
@@ -20,8 +21,7 @@ struct watch {
 
 static const char *name_of(const struct import_view *v)
 {
-    const char *slash = v->path ? strrchr(v->path, '/') : NULL;
-    return slash ? slash + 1 : v->path ? v->path : _("the pasted rows");
+    return v->path ? path_name(v->path) : _("the pasted rows");
 }
 
 /* What is typed meanwhile is not meant for what has not been seen yet; only Esc and Ctrl-C are. */
