@@ -75,9 +75,9 @@ static void check_problems(const struct problems *p, bool ok)
     }
 }
 
-static void check_remarks(const struct csv_remarks *r)
+static void check_remarks(const struct file_remarks *r)
 {
-    CHECK(r->count <= CSV_REMARKS_KEPT);
+    CHECK(r->count <= REMARKS_KEPT);
     for (size_t i = 0; i < r->count; i++)
         check_visible(r->list[i].text);
 }

@@ -71,8 +71,8 @@ static void check_cells(const struct sie_ledger *l)
     for (size_t i = 0; i < l->difference_count; i++)
         CHECK(l->differences[i].read != l->differences[i].stated &&
               sie_is_outcome(&l->accounts[l->differences[i].account]));
-    for (size_t i = 0; i < l->remark_count; i++)
-        check_text(l->remarks[i].text);
+    for (size_t i = 0; i < l->remarks.count; i++)
+        check_text(l->remarks.list[i].text);
 }
 
 /* What is suggested of any ledger can be read, and loses nothing. */

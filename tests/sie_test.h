@@ -105,8 +105,9 @@ static inline int64_t sie_cell_of(const struct sie_ledger *l, const char *accoun
 /* Is there a remark of this line (0: any) with these words? */
 static inline bool sie_remarked(const struct sie_ledger *l, uint32_t line, const char *words)
 {
-    for (size_t i = 0; i < l->remark_count; i++)
-        if ((line == 0 || l->remarks[i].line == line) && strstr(l->remarks[i].text, words))
+    for (size_t i = 0; i < l->remarks.count; i++)
+        if ((line == 0 || l->remarks.list[i].line == line) &&
+            strstr(l->remarks.list[i].text, words))
             return true;
     return false;
 }

@@ -28,8 +28,8 @@ static void show_ledger(struct buf *out, const struct sie_ledger *l)
     for (size_t i = 0; i < l->cell_count; i++)
         buf_addf(out, "%s {%s} %d %lld\n", l->accounts[l->cells[i].account].number,
                  l->sets[l->cells[i].set].text, l->cells[i].month, (long long)l->cells[i].ore);
-    for (size_t i = 0; i < l->remark_count; i++)
-        buf_addf(out, "%u %s\n", l->remarks[i].line, l->remarks[i].text);
+    for (size_t i = 0; i < l->remarks.count; i++)
+        buf_addf(out, "%u %s\n", l->remarks.list[i].line, l->remarks.list[i].text);
     buf_addf(out, "%zu differences\n", l->difference_count);
 }
 

@@ -159,7 +159,7 @@ static void unknown_labels_and_extra_fields_are_ignored(void **state)
         "#OKAND 1\n#trans 5010 {} 1 20240131 t 0 AN mer\n#TRANS 1930 {} -1\n}\n"
         "en rad\n");
     assert_cell(t, "5010", "", 202401, 100);
-    assert_int_equal(t->l.remark_count, 1);
+    assert_int_equal(t->l.remarks.count, 1);
     assert_true(sie_remarked(&t->l, 19, "#"));
 }
 
@@ -169,12 +169,12 @@ static void what_is_booked_and_not_declared_is_remarked_once(void **state)
     sie_take(t, HEAD UB "#KONTO 5020 El\n#OBJEKT 6 P2 Ett\n#VER A 1 20240131\n{\n"
                         "#TRANS 5010 {6 P1} 1\n#TRANS 5010 {} 2\n#TRANS 5020 {6 P2} 1\n"
                         "#TRANS 6110 {7 X} 1\n#TRANS 1930 {8 Y} -5\n}\n");
-    assert_int_equal(t->l.remark_count, 1);
-    assert_string_equal(t->l.remarks[0].text,
+    assert_int_equal(t->l.remarks.count, 1);
+    assert_string_equal(t->l.remarks.list[0].text,
                         "4 codes are used and not declared in the file: 5010, 6110, 6:P1, 7:X");
     sie_take(t, HEAD UB "#KONTO 5020 El\n#VER A 1 20240131\n{\n#TRANS 5020 {} 1\n"
                         "#TRANS 1930 {} -1\n}\n");
-    assert_int_equal(t->l.remark_count, 0);
+    assert_int_equal(t->l.remarks.count, 0);
     char text[4000] = HEAD UB "#VER A 1 20240131\n{\n";
     for (int i = 0; i < 40; i++)
         sprintf(text + strlen(text), "#TRANS 50%02d {} 0.01\n", i);
@@ -203,7 +203,7 @@ static void tolerated_values_are_remarked(void **state)
     sie_take(t, HEAD UB "#KONTO 5010 Hyra\n#VER A 1 2024-01-31\n{\n#TRANS 5010 {} +5,5 2024-01-30\n"
                         "#TRANS 1930 \"\" -5.504\n}\n");
     assert_cell(t, "5010", "", 202401, 550);
-    assert_int_equal(t->l.remark_count, 4);
+    assert_int_equal(t->l.remarks.count, 4);
     assert_true(sie_remarked(&t->l, 13, "+5,5"));
 }
 
@@ -213,11 +213,11 @@ static void remarks_beyond_the_limit_are_counted(void **state)
     struct buf b = BUF_INIT;
     buf_add(&b, HEAD UB
             "#KONTO 5010 Hyra\n#VER A 1 20240131\n{\n#TRANS 5010 {} 1\n#TRANS 1930 {} -1\n}\n");
-    for (int i = 0; i < SIE_REMARKS_KEPT + 3; i++)
+    for (int i = 0; i < REMARKS_KEPT + 3; i++)
         buf_add(&b, "x\n");
     sie_take(t, buf_text(&b));
-    assert_int_equal(t->l.remark_count, SIE_REMARKS_KEPT);
-    assert_int_equal(t->l.more_remarks, 3);
+    assert_int_equal(t->l.remarks.count, REMARKS_KEPT);
+    assert_int_equal(t->l.remarks.more, 3);
     buf_release(&b);
 }
 
@@ -226,7 +226,7 @@ static void letters_lost_before_the_export_are_told_once(void **state)
     struct sie_test *t = *state;
     sie_take(t, HEAD UB "#KONTO 5010 \"L\xEF\xBF\xBDn\"\n#KONTO 5011 \"\xEF\xBF\xBD\"\n"
                         "#VER A 1 20240131\n{\n#TRANS 5010 {} 1\n#TRANS 1930 {} -1\n}\n");
-    assert_int_equal(t->l.remark_count, 1);
+    assert_int_equal(t->l.remarks.count, 1);
     assert_true(sie_remarked(&t->l, 0, "2 lines"));
 }
 

@@ -279,8 +279,8 @@ static void accounts_and_objects_are_listed_with_amounts(void **state)
     fill(&h);
     hand_account(&h, "1930", "Bank");
     hand_account(&h, "6999", "Utan belopp");
-    h.l.remarks = (struct sie_remark[]){ { 12, "utan \033 balans" }, { 0, "allt" } };
-    h.l.remark_count = 2;
+    h.l.remarks.list = (struct file_remark[]){ { 12, "utan \033 balans" }, { 0, "allt" } };
+    h.l.remarks.count = 2;
     h.l.differences = (struct sie_difference[]){ { 2, 100, 50000 } };
     h.l.difference_count = 1;
     char *text = list_of(&h.l);

@@ -81,7 +81,7 @@ static void assert_same(struct sie_test *t, char *text, size_t n)
     char *plain = joined(lines, LINES, "\n");
     sie_take(t, plain);
     assert_int_equal(t->l.difference_count, 0);
-    assert_int_equal(t->l.remark_count, 0);
+    assert_int_equal(t->l.remarks.count, 0);
     char *expected = shown(&t->l);
     if (!sie_try_bytes(t, text, n))
         fail_msg("%u: %s", t->problems.list[0].line, t->problems.list[0].text);
@@ -255,7 +255,7 @@ static void every_cut_is_refused_under_a_control_sum(void **state)
     size_t n = strlen(whole);
     assert_true(sie_try_bytes(t, whole, n));
     assert_int_equal(t->l.encoding, SIE_CP437);
-    assert_int_equal(t->l.remark_count, 0);
+    assert_int_equal(t->l.remarks.count, 0);
     for (size_t cut = 0; cut < n - 1; cut++)
         if (sie_try_bytes(t, whole, cut))
             fail_msg("cut after %zu bytes of %zu and not refused", cut, n);

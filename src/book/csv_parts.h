@@ -35,7 +35,7 @@ struct csv_reading {
     struct problems *problems;
     size_t before;       /* so many problems were there when it began */
     struct arena *arena; /* of the remarks */
-    struct csv_remarks *remarks;
+    struct file_remarks *remarks;
     struct csv_table table;
     int year;     /* that the figures are of */
     bool budgets; /* they are asked for, not outcomes */

@@ -45,29 +45,10 @@ bool csv_is_right(const struct csv_reading *r)
 
 void csv_remark(struct csv_reading *r, uint32_t line, const char *fmt, ...)
 {
-    struct csv_remarks *to = r->remarks;
-    if (to->count >= CSV_REMARKS_KEPT) {
-        to->more++;
-        return;
-    }
-    struct buf text = BUF_INIT, visible = BUF_INIT;
     va_list ap;
     va_start(ap, fmt);
-    buf_vaddf(&text, fmt, ap);
+    r->problems->nomem |= !file_remark_vadd(r->remarks, r->arena, line, fmt, ap);
     va_end(ap);
-    buf_add_visible(&visible, buf_text(&text), text.len);
-    struct csv_remark *list = arena_grow(r->arena, to->list, to->count, &to->cap, sizeof *list);
-    char *kept = buf_ok(&text) && buf_ok(&visible)
-                     ? arena_text(r->arena, buf_text(&visible), visible.len)
-                     : NULL;
-    if (list)
-        to->list = list;
-    if (list && kept)
-        list[to->count++] = (struct csv_remark){ line, kept };
-    else
-        r->problems->nomem = true;
-    buf_release(&text);
-    buf_release(&visible);
 }
 
 bool csv_is_sum(const struct item *item)

@@ -349,25 +349,18 @@ void import_add_control(struct page *p, const struct import *im)
 
 /* ---- remarks ---- */
 
-static void add_remark(struct page *p, uint32_t line, const char *text)
-{
-    if (line > 0)
-        page_add_text(p, PAGE_TEXT, _("– line %u: %s"), line, text);
-    else
-        page_add_text(p, PAGE_TEXT, "– %s", text);
-}
-
 void import_add_remarks(struct page *p, const struct import *im)
 {
-    const struct sie_ledger *l = &im->ledger;
-    const struct csv_remarks *csv = im->budget ? &im->budget_csv.remarks : &im->csv.remarks;
-    size_t all = l->remark_count + l->more_remarks + csv->count + csv->more;
-    if (all == 0)
+    const struct file_remarks *r = im->sie      ? &im->ledger.remarks
+                                   : im->budget ? &im->budget_csv.remarks
+                                                : &im->csv.remarks;
+    if (r->count == 0)
         return;
     page_add_text(p, PAGE_HEADING, "%s", _("Remarks on the file"));
-    for (size_t i = 0; i < l->remark_count && i < LISTED; i++)
-        add_remark(p, l->remarks[i].line, l->remarks[i].text);
-    for (size_t i = 0; i < csv->count && i < LISTED; i++)
-        add_remark(p, csv->list[i].line, csv->list[i].text);
-    add_more(p, all);
+    for (size_t i = 0; i < r->count && i < LISTED; i++)
+        if (r->list[i].line > 0)
+            page_add_text(p, PAGE_TEXT, _("– line %u: %s"), r->list[i].line, r->list[i].text);
+        else
+            page_add_text(p, PAGE_TEXT, "– %s", r->list[i].text);
+    add_more(p, r->count + r->more);
 }

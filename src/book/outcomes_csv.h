@@ -14,20 +14,6 @@
 #include "book/outcomes.h"
 #include "store/problem.h"
 
-enum { CSV_REMARKS_KEPT = 200 }; /* the rest are only counted */
-
-/* What was taken as it was, and a person should know; safe to show. */
-struct csv_remark {
-    uint32_t line; /* 0: of the file as a whole */
-    const char *text;
-};
-
-struct csv_remarks {
-    struct csv_remark *list;
-    size_t count, cap;
-    size_t more;
-};
-
 struct outcomes_csv {
     struct arena arena;
     const char *
@@ -39,7 +25,7 @@ struct outcomes_csv {
     int last;       /* the last month that it has anything for, zeros too */
     enum unit unit; /* that the amounts were read in, where they do not say their own */
     bool unit_said; /* by the heading; else it is kr */
-    struct csv_remarks remarks;
+    struct file_remarks remarks;
 };
 
 /* Reads the bytes of a file, or of a paste; `name` is for the problems. False, with all problems by
@@ -71,7 +57,7 @@ struct budget_csv {
     size_t count;
     enum unit unit;
     bool unit_said;
-    struct csv_remarks remarks;
+    struct file_remarks remarks;
 };
 
 /* Does a file give budgets and no outcomes? By its heading; what is wrong with it, its reader

@@ -113,10 +113,10 @@ static int write_year(const struct next_year *n, const struct book *b,
 /* ---- a budget from a file ---- */
 
 /* What the reader took as it was, a line each, after what is told of the year. */
-static void add_remarks(struct buf *b, const char *file, const struct csv_remarks *remarks)
+static void add_remarks(struct buf *b, const char *file, const struct file_remarks *remarks)
 {
     for (size_t i = 0; i < remarks->count; i++) {
-        const struct csv_remark *r = &remarks->list[i];
+        const struct file_remark *r = &remarks->list[i];
         buf_add_visible(b, file, strlen(file));
         if (r->line > 0)
             buf_addf(b, ":%u", r->line);

@@ -287,23 +287,23 @@ static void add_remarks(struct page *p, const struct sie_ledger *l)
 {
     const struct page_column columns[] = { { "rad", _("Line"), PAGE_WORDS, 0 },
                                            { "anmarkning", _("Remark"), PAGE_WORDS, 0 } };
-    if (l->remark_count == 0)
+    if (l->remarks.count == 0)
         return;
     page_add_text(p, PAGE_HEADING, "%s", _("Remarks"));
     page_add_table(p, columns, 2);
-    for (size_t i = 0; i < l->remark_count; i++) {
+    for (size_t i = 0; i < l->remarks.count; i++) {
         struct buf line = BUF_INIT;
-        if (l->remarks[i].line > 0)
-            buf_addf(&line, "%u", l->remarks[i].line);
+        if (l->remarks.list[i].line > 0)
+            buf_addf(&line, "%u", l->remarks.list[i].line);
         page_add_row(p, PAGE_TEXT, 0, NO_ITEM, buf_text(&line));
-        page_words(p, STATE_NORMAL, "%s", visible(p, l->remarks[i].text));
+        page_words(p, STATE_NORMAL, "%s", visible(p, l->remarks.list[i].text));
         p->nomem |= !buf_ok(&line);
         buf_release(&line);
     }
-    if (l->more_remarks > 0)
+    if (l->remarks.more > 0)
         page_add_text(p, PAGE_MUTED,
-                      ngettext("... and %zu more", "... and %zu more", l->more_remarks),
-                      l->more_remarks);
+                      ngettext("... and %zu more", "... and %zu more", l->remarks.more),
+                      l->remarks.more);
 }
 
 bool sie_list_page(struct page *p, const struct sie_ledger *l)

@@ -20,10 +20,7 @@
 
 enum sie_encoding { SIE_ASCII, SIE_UTF8, SIE_CP437, SIE_LATIN1 };
 
-enum {
-    SIE_LINE_LIMIT = 65536, /* bytes; a longer line is refused, never cut */
-    SIE_REMARKS_KEPT = 200  /* the rest are only counted */
-};
+enum { SIE_LINE_LIMIT = 65536 }; /* bytes; a longer line is refused, never cut */
 
 struct sie_account {
     const char *number; /* text: "5010", "0100", "FEL" */
@@ -58,11 +55,6 @@ struct sie_cell {
     uint32_t account, set;
     int month; /* YYYYMM */
     int64_t ore;
-};
-
-struct sie_remark {
-    uint32_t line; /* 0: of the file as a whole */
-    const char *text;
 };
 
 /* An account whose own #RES says something else than what was read. */
@@ -106,8 +98,7 @@ struct sie_ledger {
     int64_t outside; /* rows of other years on accounts of the outcome: counted in no cell */
     size_t outside_rows;
 
-    struct sie_remark *remarks; /* what was accepted, and a person should know */
-    size_t remark_count, more_remarks;
+    struct file_remarks remarks;
     struct sie_difference
         *differences; /* classes 3-8: "filen innehåller inte alla verifikationer" */
     size_t difference_count;

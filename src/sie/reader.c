@@ -19,28 +19,10 @@ const struct sie_field *sie_reader_field(const struct sie_reader *r, size_t n)
 
 void sie_reader_remark(struct sie_reader *r, uint32_t line, const char *fmt, ...)
 {
-    struct sie_ledger *l = r->l;
-    if (l->remark_count >= SIE_REMARKS_KEPT) {
-        l->more_remarks++;
-        return;
-    }
-    struct buf text = BUF_INIT, visible = BUF_INIT;
     va_list ap;
     va_start(ap, fmt);
-    buf_vaddf(&text, fmt, ap);
+    r->problems->nomem |= !file_remark_vadd(&r->l->remarks, &r->l->arena, line, fmt, ap);
     va_end(ap);
-    buf_add_visible(&visible, buf_text(&text), text.len);
-    const char *copy = buf_ok(&text) && buf_ok(&visible)
-                           ? arena_text(&l->arena, buf_text(&visible), visible.len)
-                           : NULL;
-    if (copy && !l->remarks)
-        l->remarks = arena_alloc(&l->arena, SIE_REMARKS_KEPT * sizeof *l->remarks);
-    if (copy && l->remarks)
-        l->remarks[l->remark_count++] = (struct sie_remark){ line, copy };
-    else
-        r->problems->nomem = true;
-    buf_release(&text);
-    buf_release(&visible);
 }
 
 /* The field as UTF-8 that is safe to show, in `code`. */

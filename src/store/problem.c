@@ -1,7 +1,6 @@
-/* Owns the list of problems. */
+/* Owns the lists of problems and of remarks. */
 #include "store/problem.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,4 +100,26 @@ void problems_release(struct problems *p)
     }
     free(p->list);
     *p = (struct problems)PROBLEMS_INIT;
+}
+
+bool file_remark_vadd(struct file_remarks *to, struct arena *a, uint32_t line, const char *fmt,
+                      va_list ap)
+{
+    if (to->count >= REMARKS_KEPT) {
+        to->more++;
+        return true;
+    }
+    struct buf text = BUF_INIT, visible = BUF_INIT;
+    buf_vaddf(&text, fmt, ap);
+    buf_add_visible(&visible, buf_text(&text), text.len);
+    struct file_remark *list = arena_grow(a, to->list, to->count, &to->cap, sizeof *list);
+    const char *kept =
+        buf_ok(&text) && buf_ok(&visible) ? arena_text(a, buf_text(&visible), visible.len) : NULL;
+    if (list)
+        to->list = list;
+    if (list && kept)
+        list[to->count++] = (struct file_remark){ line, kept };
+    buf_release(&text);
+    buf_release(&visible);
+    return list && kept;
 }

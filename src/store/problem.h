@@ -3,10 +3,12 @@
 #ifndef TERTIAL_STORE_PROBLEM_H
 #define TERTIAL_STORE_PROBLEM_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 
@@ -48,5 +50,26 @@ void buf_add_problems(struct buf *b, const struct problems *p);
 void problems_sort(struct problems *p);
 
 void problems_release(struct problems *p);
+
+/* ---- Remarks ---- */
+
+enum { REMARKS_KEPT = 200 }; /* on one file; the rest are only counted */
+
+/* What was taken as it was, and a person should know; safe to show. */
+struct file_remark {
+    uint32_t line; /* 0: of the file as a whole */
+    const char *text;
+};
+
+/* Begin with all zero; the memory is the arena's. */
+struct file_remarks {
+    struct file_remark *list;
+    size_t count, cap;
+    size_t more; /* not kept */
+};
+
+/* Adds one, made visible. False without memory. */
+bool file_remark_vadd(struct file_remarks *to, struct arena *a, uint32_t line, const char *fmt,
+                      va_list ap) __attribute__((format(printf, 4, 0)));
 
 #endif
