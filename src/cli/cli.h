@@ -57,11 +57,35 @@ struct options {
 
 enum option_kind { OPTION_END, OPTION_OPERAND, OPTION_NAMED };
 
+/* Where an option goes that needs no more than that: one of the three. */
+struct option_to {
+    const char *name; /* NULL ends the list */
+    bool *flag;
+    const char **text;
+    int *year;
+};
+
+enum { OPERANDS_MOST = 2 };
+
+/* How a command reads its arguments. */
+struct arguments {
+    const struct option_def *options;
+    const char *unknown, *too_many; /* messages; "%s" is the option, or the operand too many */
+    const struct option_to *to;
+    /* Takes an option that is not in `to`; `value` is NULL only where none needs to follow. An
+     * exit status, with a message. */
+    int (*take)(const char *name, const char *value, void *data);
+    void *data;
+    bool empty_values;                    /* after "=" an empty value is one, but no year */
+    bool names_first;                     /* `too_many` tells of the first operand */
+    const char **operands[OPERANDS_MOST]; /* filled in this order; NULL: no more */
+};
+
+/* Reads all arguments. An exit status, with a message. */
+int options_read(int argc, char **argv, const struct arguments *a);
+
 /* The next option (*name without dashes, *value after "=" or NULL) or operand (*value). */
 enum option_kind options_next(struct options *o, const char **name, const char **value);
-
-/* The value of an option that needs one: after "=" or the next argument; NULL with a message. */
-const char *options_value(struct options *o, const char *name, const char *value);
 
 /* Prints "tertial: ..." and where the help is, on standard error; returns EXIT_USAGE. */
 int usage_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -80,6 +104,12 @@ int natural_width(void);
 
 /* Writes to standard output, or to a file with `path`; complains on standard error. */
 bool write_out(const struct buf *out, const char *path, bool replace);
+
+/* A year, as the value of --ar. An exit status, with a message. */
+int parse_year(const char *text, int *year);
+
+/* A month, or the last one of a tertial: "aug", "t2"; 0 for anything else. */
+int parse_period(const char *text);
 
 /* A whole number in a range, as an option's value. */
 bool parse_number(const char *text, int least, int most, int *out);

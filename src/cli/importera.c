@@ -21,9 +21,7 @@
 static int take_through(struct import_command *c, const char *value)
 {
     struct date month = { 0, 0, 0 };
-    bool tertial = value[0] == 't' && value[1] >= '1' && value[1] <= '3' && value[2] == '\0';
-    c->through =
-        tertial ? tertial_last_month(value[1] - '0') : month_from_key(value, strlen(value));
+    c->through = parse_period(value);
     if (c->through > 0)
         return EXIT_OK;
     if (!month_parse(value, strlen(value), &month))
@@ -37,57 +35,41 @@ static int take_through(struct import_command *c, const char *value)
 
 static int take_year(struct import_command *c, const char *value)
 {
-    int year;
-    if (!parse_number(value, 1900, 2199, &year))
-        return usage_error(_("--ar=%s is not a year"), value);
+    int year, status = parse_year(value, &year);
+    if (status != EXIT_OK)
+        return status;
     if (c->year && c->year != year)
         return usage_error(_("--ar=%s is another year than that of --tom"), value);
     c->year = year;
     return EXIT_OK;
 }
 
-static int take_option(struct options *o, const char *name, const char *value,
-                       struct import_command *c)
+static int take_option(const char *name, const char *value, void *data)
 {
-    const struct {
-        const char *name;
-        bool *to;
-    } flags[] = { { "torrkorning", &c->dry },
-                  { "lista", &c->list },
-                  { "foresla", &c->suggest },
-                  { "skriv-over", &c->replace } };
-    if (!option_is_known(options_of_import, name, value))
-        return usage_error(_("importera has no option %s"), o->argv[o->at]);
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        if (strcmp(flags[i].name, name) == 0) {
-            *flags[i].to = true;
-            return EXIT_OK;
-        }
-    bool year = strcmp(name, "ar") == 0;
-    value = options_value(o, name, value);
-    if (!value)
-        return EXIT_USAGE;
-    return year ? take_year(c, value) : take_through(c, value);
+    struct import_command *c = data;
+    return strcmp(name, "ar") == 0 ? take_year(c, value) : take_through(c, value);
 }
 
 static int read_command(int argc, char **argv, struct import_command *c)
 {
-    struct options o = { .argc = argc, .argv = argv };
-    const char *name, *value;
-    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        int status = EXIT_OK;
-        if (kind == OPTION_NAMED)
-            status = take_option(&o, name, value, c);
-        else if (c->dir)
-            status = usage_error(
-                _("importera takes a file and a directory; unexpected argument %s"), value);
-        else if (c->path)
-            c->dir = value;
-        else
-            c->path = value;
-        if (status != EXIT_OK)
-            return status;
-    }
+    const struct option_to to[] = { { "torrkorning", .flag = &c->dry },
+                                    { "lista", .flag = &c->list },
+                                    { "foresla", .flag = &c->suggest },
+                                    { "skriv-over", .flag = &c->replace },
+                                    { .name = NULL } };
+    int status = options_read(
+        argc, argv,
+        &(struct arguments){
+            .options = options_of_import,
+            .unknown = _("importera has no option %s"),
+            .too_many = _("importera takes a file and a directory; unexpected argument %s"),
+            .to = to,
+            .take = take_option,
+            .data = c,
+            .operands = { &c->path, &c->dir },
+        });
+    if (status != EXIT_OK)
+        return status;
     if (c->list && c->suggest)
         return usage_error("%s", _("--lista and --foresla do not go together"));
     if (c->replace && !c->suggest)

@@ -28,8 +28,10 @@ static bool ends_in_csv(const char *text)
     return len > 4 && strcasecmp(text + len - 4, ".csv") == 0;
 }
 
-static int take_budget(const char *value, struct new_year_request *r)
+static int take_budget(const char *name, const char *value, void *data)
 {
+    struct new_year_request *r = data;
+    (void)name; /* it is the only one */
     r->file = NULL;
     if (next_budget_parse(value, &r->budget))
         return EXIT_OK;
@@ -40,41 +42,23 @@ static int take_budget(const char *value, struct new_year_request *r)
     return EXIT_OK;
 }
 
-static int take_option(struct options *o, const char *name, const char *value,
-                       struct new_year_request *r)
-{
-    if (!option_is_known(options_of_new_year, name, value))
-        return usage_error(_("nytt-ar has no option %s"), o->argv[o->at]);
-    if (strcmp(name, "torrkorning") == 0) {
-        r->dry = true;
-        return EXIT_OK;
-    }
-    value = options_value(o, name, value);
-    if (!value)
-        return EXIT_USAGE;
-    if (strcmp(name, "budget") == 0)
-        return take_budget(value, r);
-    return parse_number(value, 1900, 2199, &r->year)
-               ? EXIT_OK
-               : usage_error(_("--ar=%s is not a year"), value);
-}
-
 static int read_request(int argc, char **argv, struct new_year_request *r)
 {
-    struct options o = { .argc = argc, .argv = argv };
-    const char *name, *value;
-    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        if (kind == OPTION_OPERAND && r->dir)
-            return usage_error(_("nytt-ar takes one directory; unexpected argument %s"), value);
-        if (kind == OPTION_OPERAND) {
-            r->dir = value;
-            continue;
-        }
-        int status = take_option(&o, name, value, r);
-        if (status != EXIT_OK)
-            return status;
-    }
-    return r->dir ? EXIT_OK : usage_error("%s", _("nytt-ar needs a directory"));
+    const struct option_to to[] = { { "torrkorning", .flag = &r->dry },
+                                    { "ar", .year = &r->year },
+                                    { .name = NULL } };
+    int status =
+        options_read(argc, argv,
+                     &(struct arguments){
+                         .options = options_of_new_year,
+                         .unknown = _("nytt-ar has no option %s"),
+                         .too_many = _("nytt-ar takes one directory; unexpected argument %s"),
+                         .to = to,
+                         .take = take_budget,
+                         .data = r,
+                         .operands = { &r->dir },
+                     });
+    return status != EXIT_OK || r->dir ? status : usage_error("%s", _("nytt-ar needs a directory"));
 }
 
 /* A dry run's file goes to standard output as it would be written, and what is said of it beside

@@ -24,19 +24,12 @@ struct request {
 
 /* ---- the command line ---- */
 
-static int take_option(struct options *o, const char *name, const char *value, struct request *r)
+static int take_option(const char *name, const char *value, void *data)
 {
-    if (!option_is_known(options_of_new_federation, name, value))
-        return usage_error(_("nytt-forbund has no option %s"), o->argv[o->at]);
-    if (!value) /* after "=" an empty value is one: that it is not known */
-        value = options_value(o, name, value);
-    if (!value)
-        return EXIT_USAGE;
+    struct request *r = data;
     enum told_field field = told_find(name);
     if (field < TOLD_FIELDS)
-        r->told.given[field] = value;
-    else if (strcmp(name, "fran") == 0)
-        r->from = value;
+        r->told.given[field] = value;           /* an empty one: that it is not known */
     else if (!config_parse_yes(value, &r->ask)) /* --fraga */
         return usage_error(_("--fraga=%s: write ja or nej"), value);
     return EXIT_OK;
@@ -44,20 +37,21 @@ static int take_option(struct options *o, const char *name, const char *value, s
 
 static int read_request(int argc, char **argv, struct request *r)
 {
-    struct options o = { .argc = argc, .argv = argv };
-    const char *name, *value;
-    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        int status = EXIT_OK;
-        if (kind == OPTION_NAMED)
-            status = take_option(&o, name, value, r);
-        else if (r->dir)
-            status =
-                usage_error(_("nytt-forbund makes one directory; unexpected argument %s"), value);
-        else
-            r->dir = value;
-        if (status != EXIT_OK)
-            return status;
-    }
+    const struct option_to to[] = { { "fran", .text = &r->from }, { .name = NULL } };
+    int status =
+        options_read(argc, argv,
+                     &(struct arguments){
+                         .options = options_of_new_federation,
+                         .unknown = _("nytt-forbund has no option %s"),
+                         .too_many = _("nytt-forbund makes one directory; unexpected argument %s"),
+                         .to = to,
+                         .take = take_option,
+                         .data = r,
+                         .empty_values = true,
+                         .operands = { &r->dir },
+                     });
+    if (status != EXIT_OK)
+        return status;
     if (!r->dir || !*r->dir)
         return usage_error("%s", _("nytt-forbund needs the directory that is to be made"));
     return EXIT_OK;

@@ -11,6 +11,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "cli/option_table.h"
+#include "model/period.h"
 #include "store/directory.h"
 
 enum option_kind options_next(struct options *o, const char **name, const char **value)
@@ -38,7 +40,8 @@ enum option_kind options_next(struct options *o, const char **name, const char *
     return OPTION_NAMED;
 }
 
-const char *options_value(struct options *o, const char *name, const char *value)
+/* The value of an option that needs one: after "=" or the next argument; NULL with a message. */
+static const char *value_of(struct options *o, const char *name, const char *value)
 {
     if (!value && o->at + 1 < o->argc)
         value = o->argv[++o->at];
@@ -47,6 +50,46 @@ const char *options_value(struct options *o, const char *name, const char *value
         return NULL;
     }
     return value;
+}
+
+static int take_option(struct options *o, const char *name, const char *value,
+                       const struct arguments *a)
+{
+    const struct option_to *to = a->to;
+    if (!option_is_known(a->options, name, value))
+        return usage_error(a->unknown, o->argv[o->at]);
+    while (to->name && strcmp(to->name, name) != 0)
+        to++;
+    bool whole = value && (*value || (a->empty_values && !to->year));
+    if (!whole && option_needs_value(option_find(a->options, name, strlen(name))) &&
+        !(value = value_of(o, name, value)))
+        return EXIT_USAGE;
+    if (!to->name)
+        return a->take(name, value, a->data);
+    if (to->year)
+        return parse_year(value, to->year);
+    if (to->text)
+        *to->text = value;
+    else
+        *to->flag = true;
+    return EXIT_OK;
+}
+
+int options_read(int argc, char **argv, const struct arguments *a)
+{
+    struct options o = { .argc = argc, .argv = argv };
+    const char *name, *value;
+    int status = EXIT_OK, n = 0;
+    for (enum option_kind kind;
+         status == EXIT_OK && (kind = options_next(&o, &name, &value)) != OPTION_END;) {
+        if (kind == OPTION_NAMED)
+            status = take_option(&o, name, value, a);
+        else if (n < OPERANDS_MOST && a->operands[n])
+            *a->operands[n++] = value;
+        else
+            status = usage_error(a->too_many, a->names_first ? *a->operands[0] : value);
+    }
+    return status;
 }
 
 static void say(const char *fmt, va_list ap)
@@ -126,6 +169,18 @@ bool parse_number(const char *text, int least, int most, int *out)
         return false;
     *out = (int)n;
     return true;
+}
+
+int parse_year(const char *text, int *year)
+{
+    return parse_number(text, 1900, 2199, year) ? EXIT_OK
+                                                : usage_error(_("--ar=%s is not a year"), text);
+}
+
+int parse_period(const char *text)
+{
+    bool tertial = text[0] == 't' && text[1] >= '1' && text[1] <= '3' && text[2] == '\0';
+    return tertial ? tertial_last_month(text[1] - '0') : month_from_key(text, strlen(text));
 }
 
 int natural_width(void)

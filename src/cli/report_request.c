@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/option_table.h"
 
 enum { WIDEST = 1000 };
 
@@ -47,52 +48,26 @@ static int take_format(struct report_request *r, const char *name)
 /* A tertial, "t2", or a month, "aug". */
 static int take_period(struct report_request *r, const char *value)
 {
-    bool tertial = value[0] == 't' && value[1] >= '1' && value[1] <= '3' && value[2] == '\0';
-    r->month = tertial ? tertial_last_month(value[1] - '0') : month_from_key(value, strlen(value));
+    r->month = parse_period(value);
     return r->month > 0 ? EXIT_OK
                         : usage_error(_("--period=%s: the periods are t1, t2, t3 and the months "
                                         "jan to dec"),
                                       value);
 }
 
-/* Options without a value; false when it is none of them. */
-static bool take_flag(struct report_request *r, const char *name)
+static int take_option(const char *name, const char *value, void *data)
 {
-    r->replace |= strcmp(name, "skriv-over") == 0;
-    r->internal |= strcmp(name, "interna") == 0;
-    return strcmp(name, "skriv-over") == 0 || strcmp(name, "interna") == 0;
-}
-
-static int read_option(struct options *o, const char *name, const char *value,
-                       struct report_request *r)
-{
-    static const char *const known[] = {
-        "ar", "format", "bredd", "output", "vy", "post", "period"
-    };
-    enum { KNOWN = sizeof known / sizeof *known };
-    size_t k = 0;
-    if (!value && take_flag(r, name))
-        return EXIT_OK;
-    while (k < KNOWN && strcmp(known[k], name) != 0)
-        k++;
-    if (k == KNOWN)
-        return usage_error(_("rapport has no option %s"), o->argv[o->at]);
-    value = options_value(o, name, value);
-    if (!value)
-        return EXIT_USAGE;
-    if (k == 0 && !parse_number(value, 1900, 2199, &r->year))
-        return usage_error(_("--ar=%s is not a year"), value);
-    if (k == 1)
+    struct report_request *r = data;
+    if (strcmp(name, "format") == 0)
         return take_format(r, value);
-    if (k == 2 && !parse_number(value, 1, WIDEST, &r->options.width))
-        return usage_error(_("--bredd=%s is not a number of columns from 1 to %d"), value, WIDEST);
-    if (k == 3) /* "-" is standard output, as in other programs */
-        r->output = strcmp(value, "-") == 0 ? NULL : value;
-    if (k == 4)
+    if (strcmp(name, "vy") == 0)
         return take_view(r, value);
-    if (k == 5)
-        r->post = value;
-    return k == 6 ? take_period(r, value) : EXIT_OK;
+    if (strcmp(name, "period") == 0)
+        return take_period(r, value);
+    return parse_number(value, 1, WIDEST, &r->options.width)
+               ? EXIT_OK
+               : usage_error(_("--bredd=%s is not a number of columns from 1 to %d"), value,
+                             WIDEST);
 }
 
 static int check(const struct report_request *r)
@@ -107,18 +82,26 @@ static int check(const struct report_request *r)
 
 int report_request_read(struct report_request *r, int argc, char **argv)
 {
-    struct options o = { .argc = argc, .argv = argv };
-    const char *name, *value;
-    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        if (kind == OPTION_OPERAND && r->dir)
-            return usage_error(_("rapport takes one directory; unexpected argument %s"), value);
-        if (kind == OPTION_OPERAND) {
-            r->dir = value;
-            continue;
-        }
-        int status = read_option(&o, name, value, r);
-        if (status != EXIT_OK)
-            return status;
-    }
+    const struct option_to to[] = { { "skriv-over", .flag = &r->replace },
+                                    { "interna", .flag = &r->internal },
+                                    { "ar", .year = &r->year },
+                                    { "output", .text = &r->output },
+                                    { "post", .text = &r->post },
+                                    { .name = NULL } };
+    int status =
+        options_read(argc, argv,
+                     &(struct arguments){
+                         .options = options_of_report,
+                         .unknown = _("rapport has no option %s"),
+                         .too_many = _("rapport takes one directory; unexpected argument %s"),
+                         .to = to,
+                         .take = take_option,
+                         .data = r,
+                         .operands = { &r->dir },
+                     });
+    if (status != EXIT_OK)
+        return status;
+    if (r->output && strcmp(r->output, "-") == 0) /* standard output, as in other programs */
+        r->output = NULL;
     return check(r);
 }

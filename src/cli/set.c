@@ -17,54 +17,26 @@ struct set_request {
     bool dry;
 };
 
-static int take_option(struct options *o, const char *name, const char *value,
-                       struct set_request *r)
-{
-    const struct {
-        const char *name;
-        const char **to;
-    } texts[] = { { "post", &r->post },
-                  { "falt", &r->field },
-                  { "varde", &r->value },
-                  { "kommentar", &r->comment } };
-    if (!option_is_known(options_of_set, name, value))
-        return usage_error(_("satt has no option %s"), o->argv[o->at]);
-    if (strcmp(name, "torrkorning") == 0) {
-        r->dry = true;
-        return EXIT_OK;
-    }
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (strcmp(texts[i].name, name) == 0) {
-            /* after "=" an empty value is one: it takes the field away */
-            *texts[i].to = value ? value : options_value(o, name, value);
-            return *texts[i].to ? EXIT_OK : EXIT_USAGE;
-        }
-    value = options_value(o, name, value); /* of --ar */
-    if (!value)
-        return EXIT_USAGE;
-    return parse_number(value, 1900, 2199, &r->year)
-               ? EXIT_OK
-               : usage_error(_("--ar=%s is not a year"), value);
-}
-
 static int read_request(int argc, char **argv, struct set_request *r)
 {
-    struct options o = { .argc = argc, .argv = argv };
-    const char *name, *value;
-    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        if (kind == OPTION_OPERAND && r->dir)
-            return usage_error(_("satt takes one directory; unexpected argument %s"), value);
-        if (kind == OPTION_OPERAND) {
-            r->dir = value;
-            continue;
-        }
-        int status = take_option(&o, name, value, r);
-        if (status != EXIT_OK)
-            return status;
-    }
-    if (!r->dir || !r->post || !r->field || !r->value)
+    const struct option_to to[] = {
+        { "post", .text = &r->post },         { "falt", .text = &r->field },
+        { "varde", .text = &r->value }, /* empty: takes it away */
+        { "kommentar", .text = &r->comment }, { "torrkorning", .flag = &r->dry },
+        { "ar", .year = &r->year },           { .name = NULL }
+    };
+    int status = options_read(argc, argv,
+                              &(struct arguments){
+                                  .options = options_of_set,
+                                  .unknown = _("satt has no option %s"),
+                                  .too_many = _("satt takes one directory; unexpected argument %s"),
+                                  .to = to,
+                                  .empty_values = true,
+                                  .operands = { &r->dir },
+                              });
+    if (status == EXIT_OK && (!r->dir || !r->post || !r->field || !r->value))
         return usage_error("%s", _("satt needs a directory, --post=, --falt= and --varde="));
-    return EXIT_OK;
+    return status;
 }
 
 /* ---- what is to be set ---- */

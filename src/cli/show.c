@@ -22,12 +22,11 @@ struct request {
     bool mouse;
 };
 
-static int take_theme(struct request *r, struct options *o, const char *value)
+static int take_theme(struct request *r, const char *value)
 {
-    value = options_value(o, "tema", value);
     r->has_theme = true;
-    if (!value || theme_parse(value, &r->theme))
-        return value ? EXIT_OK : EXIT_USAGE;
+    if (theme_parse(value, &r->theme))
+        return EXIT_OK;
     char *names = theme_names();
     int status =
         usage_error(_("there is no theme \"%s\"; choose from %s"), value, names ? names : "");
@@ -35,43 +34,35 @@ static int take_theme(struct request *r, struct options *o, const char *value)
     return status;
 }
 
-static int take_option(struct request *r, struct options *o, const char *name, const char *value)
+static int take_option(const char *name, const char *value, void *data)
 {
-    if (!option_is_known(options_of_show, name, value))
-        return usage_error(_("there is no option %s"), o->argv[o->at]);
+    struct request *r = data;
     if (strcmp(name, "tema") == 0)
-        return take_theme(r, o, value);
-    if (strcmp(name, "skrivskydd") == 0) {
-        r->readonly = true;
-    } else if (strcmp(name, "presentation") == 0) {
-        r->presentation = true;
-    } else if (strcmp(name, "skapa-konfiguration") == 0) {
-        r->write_config = true;
-    } else { /* --mus */
-        r->has_mouse = r->mouse = true;
-        if (value && !config_parse_yes(value, &r->mouse))
-            return usage_error(_("--mus=%s: write ja or nej"), value);
-    }
+        return take_theme(r, value);
+    r->has_mouse = r->mouse = true; /* --mus */
+    if (value && !config_parse_yes(value, &r->mouse))
+        return usage_error(_("--mus=%s: write ja or nej"), value);
     return EXIT_OK;
 }
 
 static int read_arguments(int argc, char **argv, struct request *r)
 {
-    struct options o = { .argc = argc, .argv = argv };
-    const char *name, *value;
-    for (enum option_kind kind; (kind = options_next(&o, &name, &value)) != OPTION_END;) {
-        int status = EXIT_OK;
-        if (kind == OPTION_NAMED)
-            status = take_option(r, &o, name, value);
-        else if (r->dir)
-            status = usage_error(
-                _("there is no command \"%s\", and only one directory can be opened"), r->dir);
-        else
-            r->dir = value;
-        if (status != EXIT_OK)
-            return status;
-    }
-    return EXIT_OK;
+    const struct option_to to[] = { { "skrivskydd", .flag = &r->readonly },
+                                    { "presentation", .flag = &r->presentation },
+                                    { "skapa-konfiguration", .flag = &r->write_config },
+                                    { .name = NULL } };
+    return options_read(
+        argc, argv,
+        &(struct arguments){
+            .options = options_of_show,
+            .unknown = _("there is no option %s"),
+            .too_many = _("there is no command \"%s\", and only one directory can be opened"),
+            .names_first = true,
+            .to = to,
+            .take = take_option,
+            .data = r,
+            .operands = { &r->dir },
+        });
 }
 
 static int write_config(void)
