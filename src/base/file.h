@@ -50,4 +50,7 @@ char *path_join(const char *dir, const char *name);
 /* What stands after the last slash of a path: a part of it. */
 const char *path_name(const char *path);
 
+/* Has the file's name an ending such as ".csv", in any case, and something before it? */
+bool path_ends_in(const char *path, const char *ending);
+
 #endif

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -16,17 +15,6 @@
 enum { SNIFFED = 512 };
 
 /* ---- what kind of file ---- */
-
-static bool ends_in(const char *path, const char *const *endings)
-{
-    size_t len = strlen(path);
-    for (; *endings; endings++) {
-        size_t n = strlen(*endings);
-        if (len > n && strcasecmp(path + len - n, *endings) == 0)
-            return true;
-    }
-    return false;
-}
 
 /* The first line of a CSV parts its headings; a ledger begins with a label. */
 static bool looks_like_csv(const char *bytes, size_t len)
@@ -49,11 +37,11 @@ static bool looks_like_csv(const char *bytes, size_t len)
 
 bool import_is_sie(const char *path)
 {
-    static const char *const csv[] = { ".csv", ".tsv", NULL };
-    static const char *const sie[] = { ".se", ".si", ".sie", NULL };
     char bytes[SNIFFED];
-    if (ends_in(path, csv) || ends_in(path, sie))
-        return ends_in(path, sie);
+    if (path_ends_in(path, ".csv") || path_ends_in(path, ".tsv"))
+        return false;
+    if (path_ends_in(path, ".se") || path_ends_in(path, ".si") || path_ends_in(path, ".sie"))
+        return true;
     int fd = file_open(AT_FDCWD, path, O_RDONLY | O_NONBLOCK, 0);
     ssize_t n = fd < 0 ? -1 : read(fd, bytes, sizeof bytes);
     if (fd >= 0)

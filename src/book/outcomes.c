@@ -178,12 +178,7 @@ static bool add_up(struct outcomes *o, struct err *e)
 static char *key_of(const struct book *b, uint32_t item, struct figure_key key)
 {
     struct buf text = BUF_INIT;
-    enum section_kind kind = SECTION_POST;
-    if (b->year.items[item].kind == ITEM_INTERVENTION)
-        kind = SECTION_INTERVENTION;
-    else if (b->year.items[item].kind == ITEM_MEMO)
-        kind = SECTION_MEMO;
-    buf_add_figure_key(&text, kind, key);
+    buf_add_figure_key(&text, schema_section_of(b->year.items[item].kind), key);
     return buf_take(&text);
 }
 

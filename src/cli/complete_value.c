@@ -108,12 +108,6 @@ static void add_posts(struct completion *c, const struct completion_line *line)
 /* A post's where the line does not tell which one it is. */
 static enum section_kind section_of(const struct completion_line *line)
 {
-    static const enum section_kind kinds[] = { [ITEM_GROUP] = SECTION_GROUP,
-                                               [ITEM_POST] = SECTION_POST,
-                                               [ITEM_INTERVENTION] = SECTION_INTERVENTION,
-                                               [ITEM_MEMO] = SECTION_MEMO,
-                                               [ITEM_BALANCE] = SECTION_BALANCE,
-                                               [ITEM_TOTAL] = SECTION_TOTAL };
     struct federation f;
     struct year y;
     enum section_kind kind = SECTION_POST;
@@ -122,8 +116,8 @@ static enum section_kind section_of(const struct completion_line *line)
     if (!line->post || !open_year(&y, &f, line))
         return kind;
     uint32_t item = year_find_item(&y, line->post, strlen(line->post));
-    if (item != NO_ITEM && y.items[item].kind < sizeof kinds / sizeof *kinds)
-        kind = kinds[y.items[item].kind];
+    if (item != NO_ITEM)
+        kind = schema_section_of(y.items[item].kind);
     close_year(&y, &f);
     return kind;
 }

@@ -58,21 +58,6 @@ static void add_value(struct buf *b, const struct statement *s, const struct fin
     }
 }
 
-static enum section_kind section_of(enum item_kind kind)
-{
-    static const enum section_kind sections[] = {
-        [ITEM_GROUP] = SECTION_GROUP,
-        [ITEM_POST] = SECTION_POST,
-        [ITEM_INTERVENTION] = SECTION_INTERVENTION,
-        [ITEM_MEMO] = SECTION_MEMO,
-        [ITEM_BALANCE] = SECTION_BALANCE,
-        [ITEM_TOTAL] = SECTION_TOTAL,
-        [ITEM_YEAR] = SECTION_YEAR,
-        [ITEM_MEMBER] = SECTION_MEMBER,
-    };
-    return sections[kind];
-}
-
 static void add_subject(struct buf *b, const struct finding *f)
 {
     if (f->table) {
@@ -87,7 +72,7 @@ static void add_subject(struct buf *b, const struct finding *f)
     }
     if (f->item && f->item->id[0])
         buf_addf(b, "%s: ", f->item->id);
-    buf_add_figure_key(b, f->item ? section_of(f->item->kind) : SECTION_YEAR, f->key);
+    buf_add_figure_key(b, f->item ? schema_section_of(f->item->kind) : SECTION_YEAR, f->key);
 }
 
 /* "printed X, computed Y" */

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -22,12 +21,6 @@ struct new_year_request {
     bool dry;
 };
 
-static bool ends_in_csv(const char *text)
-{
-    size_t len = strlen(text);
-    return len > 4 && strcasecmp(text + len - 4, ".csv") == 0;
-}
-
 static int take_budget(const char *name, const char *value, void *data)
 {
     struct new_year_request *r = data;
@@ -35,7 +28,7 @@ static int take_budget(const char *name, const char *value, void *data)
     r->file = NULL;
     if (next_budget_parse(value, &r->budget))
         return EXIT_OK;
-    if (!ends_in_csv(value) && !file_exists(value))
+    if (!path_ends_in(value, ".csv") && !file_exists(value))
         return usage_error(_("--budget=%s is not tom, samma or beviljat, nor a file"), value);
     r->budget = NEXT_BUDGET_GIVEN;
     r->file = value;

@@ -1,8 +1,8 @@
 /* Owns the decisions that wait until all of a file is read: what type it is, whether it can be
  * used, where its outcome is taken from, and whether that agrees with what the file itself says. */
 #include <string.h>
-#include <strings.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "model/money.h"
 #include "sie/reader.h"
@@ -33,11 +33,11 @@ static bool refuse(struct sie_reader *r, const char *sentence)
 static bool is_entries(const struct sie_reader *r)
 {
     const struct sie_gather *g = &r->gather;
-    size_t len = strlen(r->in.path), declared = 0;
+    size_t declared = 0;
     for (size_t i = 0; i < g->account_keys.count; i++)
         declared += g->accounts[i].declared;
     return r->l->type == 4 && !r->has_balances &&
-           (declared == 0 || (len > 3 && strcasecmp(r->in.path + len - 3, ".si") == 0));
+           (declared == 0 || path_ends_in(r->in.path, ".si"));
 }
 
 static bool check_type(struct sie_reader *r)

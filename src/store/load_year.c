@@ -42,26 +42,6 @@ static bool check_heading(struct loader *l, const struct ini_section *s, const s
     return !h->section->has_id || value_id(&v);
 }
 
-static enum item_kind item_kind_of(enum section_kind section)
-{
-    switch (section) {
-    case SECTION_GROUP:
-        return ITEM_GROUP;
-    case SECTION_INTERVENTION:
-        return ITEM_INTERVENTION;
-    case SECTION_MEMO:
-        return ITEM_MEMO;
-    case SECTION_BALANCE:
-        return ITEM_BALANCE;
-    case SECTION_TOTAL:
-        return ITEM_TOTAL;
-    case SECTION_MEMBER:
-        return ITEM_MEMBER;
-    default:
-        return ITEM_POST;
-    }
-}
-
 static bool add_item(struct loader *l, const struct ini_section *s, const struct heading *h)
 {
     struct year *y = l->year;
@@ -74,7 +54,7 @@ static bool add_item(struct loader *l, const struct ini_section *s, const struct
     if (!grown || !id)
         return loader_nomem(l);
     *list = grown;
-    grown[(*n)++] = (struct item){ .kind = item_kind_of(h->section->kind),
+    grown[(*n)++] = (struct item){ .kind = schema_item_of(h->section->kind),
                                    .id = id,
                                    .name = id,
                                    .line = s->line,

@@ -193,6 +193,30 @@ static bool section_is_of(const struct schema_section *s, bool year)
     return (s->kind >= SECTION_YEAR) == year;
 }
 
+static const enum section_kind sections_of_items[] = {
+    [ITEM_GROUP] = SECTION_GROUP,
+    [ITEM_POST] = SECTION_POST,
+    [ITEM_INTERVENTION] = SECTION_INTERVENTION,
+    [ITEM_MEMO] = SECTION_MEMO,
+    [ITEM_BALANCE] = SECTION_BALANCE,
+    [ITEM_TOTAL] = SECTION_TOTAL,
+    [ITEM_YEAR] = SECTION_YEAR,
+    [ITEM_MEMBER] = SECTION_MEMBER,
+};
+
+enum section_kind schema_section_of(enum item_kind kind)
+{
+    return sections_of_items[kind];
+}
+
+enum item_kind schema_item_of(enum section_kind kind)
+{
+    for (size_t i = 0; i < sizeof sections_of_items / sizeof *sections_of_items; i++)
+        if (sections_of_items[i] == kind)
+            return (enum item_kind)i;
+    return ITEM_POST;
+}
+
 const struct schema_section *schema_find_section(const char *name, size_t len, bool year)
 {
     for (size_t i = 0; i < schema_section_count; i++)

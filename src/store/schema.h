@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "model/figure.h"
+#include "model/item.h"
 
 enum section_kind {
     /* forbund.ini */
@@ -117,6 +118,11 @@ extern const size_t schema_section_count;
 /* Finds the section named by the first word of a heading of a year file (`year`) or of forbund.ini;
  * NULL when unknown. */
 const struct schema_section *schema_find_section(const char *name, size_t len, bool year);
+
+/* The kind of section that says what an item is, and what kind of item a section tells of: a post
+ * where it tells of none. */
+enum section_kind schema_section_of(enum item_kind kind);
+enum item_kind schema_item_of(enum section_kind kind);
 
 /* Takes a key apart; false when it is not in the schema for that section. ASCII case is folded. */
 bool schema_find_key(enum section_kind section, const char *key, size_t len,
