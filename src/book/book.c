@@ -2,7 +2,6 @@
 #include "book/book.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "book/book_parts.h"

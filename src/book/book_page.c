@@ -1,10 +1,8 @@
 /* Owns the bringing together of a page's builder and what it sees. */
 #include "book/book_page.h"
 
-#include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "book/changes.h"
 
 /* False without memory. */

@@ -1,7 +1,6 @@
 /* Owns what the columns of a file are: the words of its heading, the months and units in them, and
  * where the heading stands. */
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -279,10 +278,8 @@ static void read_column(struct csv_column *c, const char *text, int year)
         if (strncmp(word, "utfall.", 7) == 0 && split(&parts, word, ".") && parts.n == 2) {
             take_word(parts.list[0], year, &h, c);
             word = parts.list[1];
-            take_word(word, year, &h, c);
-        } else {
-            take_word(word, year, &h, c);
         }
+        take_word(word, year, &h, c);
     }
     c->kind = kind_of(&h);
     c->other_year = h.other_year && (h.months == 1 || h.budget);
@@ -290,6 +287,11 @@ static void read_column(struct csv_column *c, const char *text, int year)
 }
 
 /* ---- The row of headings ---- */
+
+bool csv_has_amounts(const struct csv_column *c)
+{
+    return c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED || c->kind == CSV_BUDGET;
+}
 
 size_t csv_column_of(const struct csv_reading *r, enum csv_kind kind)
 {
@@ -407,7 +409,7 @@ static bool check_twice(struct csv_reading *r, const struct csv_row *row)
  */
 static enum csv_kind settled_kind(const struct csv_reading *r, const struct csv_column *c)
 {
-    bool months = csv_column_of(r, CSV_AMOUNT) != SIZE_MAX;
+    bool months = has(r, CSV_AMOUNT);
     switch (c->kind) {
     case CSV_AMOUNT:
         if (!r->budgets)
@@ -439,8 +441,7 @@ static void settle_columns(struct csv_reading *r, const struct csv_row *row)
         c->kind = kinds[i];
         if (c->kind == CSV_IGNORED && csv_at(row, i).len > 0 && !r->own)
             csv_remark(r, row->line, _("the column \"%s\" was left out"), csv_at(row, i).text);
-        bool counts = c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED || c->kind == CSV_BUDGET;
-        if (counts && c->has_unit && !r->unit_said) {
+        if (csv_has_amounts(c) && c->has_unit && !r->unit_said) {
             r->unit = c->unit;
             r->unit_said = true;
         }

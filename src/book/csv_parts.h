@@ -52,7 +52,6 @@ struct csv_tally {
     int64_t months[MONTHS], sums[MONTHS]; /* in the month; from 1 January through it */
     uint16_t has_months, has_sums;        /* bit 0 = January */
     uint32_t line;                        /* of its first row; 0: nothing is said of it */
-    size_t rows;
 };
 
 /* ---- csv_sheet.c ---- */
@@ -95,6 +94,9 @@ bool csv_is_budget(struct csv_reading *r);
 
 /* Finds the row that says what the columns are, and makes the columns. False with a problem. */
 bool csv_read_heading(struct csv_reading *r);
+
+/* Is there an amount in each of its cells? Once the heading is read. */
+bool csv_has_amounts(const struct csv_column *c);
 
 /* The first column of a kind, or SIZE_MAX. */
 size_t csv_column_of(const struct csv_reading *r, enum csv_kind kind);

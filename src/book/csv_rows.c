@@ -19,12 +19,9 @@ struct taken {
 
 static bool has_amount(const struct csv_reading *r, const struct csv_row *row)
 {
-    for (size_t i = 0; i < r->column_count; i++) {
-        enum csv_kind kind = r->columns[i].kind;
-        bool counts = kind == CSV_AMOUNT || kind == CSV_ACCUMULATED || kind == CSV_BUDGET;
-        if (counts && csv_at(row, i).len > 0)
+    for (size_t i = 0; i < r->column_count; i++)
+        if (csv_has_amounts(&r->columns[i]) && csv_at(row, i).len > 0)
             return true;
-    }
     return false;
 }
 
@@ -64,9 +61,8 @@ static bool no_post(struct csv_reading *r, const struct csv_row *row)
 static bool find_post(struct csv_reading *r, const struct csv_row *row, uint32_t *item)
 {
     size_t column = naming_column(r, row);
-    bool figures = has_amount(r, row);
     *item = CSV_NOTHING;
-    if (!figures)
+    if (!has_amount(r, row))
         return true; /* a heading between the rows, or a post that nothing is said of */
     if (column == SIZE_MAX)
         return no_post(r, row);
@@ -89,11 +85,10 @@ static bool check_year(struct csv_reading *r, const struct csv_row *row)
 {
     size_t column = csv_column_of(r, CSV_YEAR);
     struct csv_cell cell = column != SIZE_MAX ? csv_at(row, column) : (struct csv_cell){ "", 0 };
-    int year = r->year;
-    if (cell.len == 0 || (cell.len == 4 && strtol(cell.text, NULL, 10) == year))
+    if (cell.len == 0 || (cell.len == 4 && strtol(cell.text, NULL, 10) == r->year))
         return true;
     return csv_wrong(r, row, column, _("\"%s\" is another year; these are figures of %d"),
-                     cell.text, year);
+                     cell.text, r->year);
 }
 
 /* The month of a cell. */
@@ -116,15 +111,18 @@ static bool read_month(struct csv_reading *r, const struct csv_row *row, size_t 
                      text);
 }
 
+/* Is it for amounts of a month that it does not say? */
+static bool is_open(const struct csv_column *c)
+{
+    return (c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED) && c->month == 0;
+}
+
 /* Does an amount of the row need a month that its column does not say? */
 static bool needs_month(const struct csv_reading *r, const struct csv_row *row)
 {
-    for (size_t i = 0; i < r->column_count; i++) {
-        const struct csv_column *c = &r->columns[i];
-        if ((c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED) && c->month == 0 &&
-            csv_at(row, i).len > 0)
+    for (size_t i = 0; i < r->column_count; i++)
+        if (is_open(&r->columns[i]) && csv_at(row, i).len > 0)
             return true;
-    }
     return false;
 }
 
@@ -150,12 +148,9 @@ static bool check_months(struct csv_reading *r)
     uint32_t line = r->first > 0 ? r->table.rows[r->first - 1].line : 0;
     bool said =
         csv_column_of(r, CSV_THROUGH) != SIZE_MAX || csv_column_of(r, CSV_MONTH) != SIZE_MAX;
-    for (size_t i = 0; i < r->column_count; i++) {
-        const struct csv_column *c = &r->columns[i];
-        open = open ||
-               ((c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED) && c->month == 0 && !said);
-    }
-    if (!open || r->budgets)
+    for (size_t i = 0; i < r->column_count; i++)
+        open |= is_open(&r->columns[i]);
+    if (!open || said || r->budgets)
         return true;
     int through = r->b->year.through.month;
     if (!r->own || through == 0)
@@ -207,8 +202,7 @@ static bool take_amounts(struct csv_reading *r, const struct taken *t)
         const struct csv_column *c = &r->columns[i];
         int month = c->month > 0 ? c->month : t->month;
         int64_t ore;
-        bool counts = c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED || c->kind == CSV_BUDGET;
-        if (!counts || csv_at(t->row, i).len == 0)
+        if (!csv_has_amounts(c) || csv_at(t->row, i).len == 0)
             continue;
         if (!csv_amount(r, t->row, i, &ore))
             right = false;
@@ -229,7 +223,6 @@ static void take_row(struct csv_reading *r, const struct csv_row *row, struct cs
     t.tally = &tallies[t.item];
     if (t.tally->line == 0)
         t.tally->line = row->line;
-    t.tally->rows++;
     take_amounts(r, &t);
 }
 

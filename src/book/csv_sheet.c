@@ -1,7 +1,5 @@
 /* Owns what is said of a cell: the problem with its column, the item that it names, its amount. */
 #include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"

@@ -1,6 +1,5 @@
 /* Owns what can only be judged of a file as a whole: whether it writes costs with or without a
  * minus, whether its unit can be right, and whether its sums agree. */
-#include <stdlib.h>
 
 #include "base/i18n.h"
 #include "book/csv_parts.h"

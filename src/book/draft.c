@@ -2,7 +2,6 @@
 #include "book/draft.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 bool draft_index(struct draft *d, const struct book *b, char *bytes, size_t len, struct err *e)
 {

@@ -99,20 +99,31 @@ void new_files_release(struct new_files *f)
     buf_release(&f->mapping);
 }
 
-/* Reads the year as the program will when it stands on disk, and makes the mapping of its posts. */
+/* Reads a text as the program will when it stands on disk. */
+static bool can_be_read(const char *path, const struct buf *text, struct problems *problems)
+{
+    struct ini_text t;
+    bool ok = ini_text_from_bytes(&t, path, buf_text(text), text->len, problems);
+    if (ok)
+        ini_text_release(&t);
+    return ok;
+}
+
+/* Reads all texts so, and makes the mapping of the year's posts. */
 static bool add_mapping(struct new_files *out, const struct new_federation *n, struct err *e)
 {
     struct problems problems = PROBLEMS_INIT;
     struct federation f;
     struct year y;
-    struct ini_text year, mapping;
+    struct ini_text year;
     char path[32];
     snprintf(path, sizeof path, "%d.ini", n->year);
     if (!federation_init(&f, "."))
         return err_nomem(e);
     f.unit = n->unit;
     f.costs_positive = n->costs_positive;
-    bool ok = ini_text_from_bytes(&year, path, buf_text(&out->year), out->year.len, &problems);
+    bool ok = can_be_read("forbund.ini", &out->federation, &problems) &&
+              ini_text_from_bytes(&year, path, buf_text(&out->year), out->year.len, &problems);
     if (ok) {
         ok = load_year_text(&y, &f, n->year, &year, &problems, NULL);
         if (ok) {
@@ -122,28 +133,11 @@ static bool add_mapping(struct new_files *out, const struct new_federation *n, s
         ini_text_release(&year);
     }
     ok = ok && (buf_ok(&out->mapping) || err_nomem(e)) &&
-         ini_text_from_bytes(&mapping, "sie.ini", buf_text(&out->mapping), out->mapping.len,
-                             &problems);
-    if (ok)
-        ini_text_release(&mapping);
-    else if (!(e && e->nomem))
+         can_be_read("sie.ini", &out->mapping, &problems);
+    if (!ok && !(e && e->nomem))
         problems_fail(&problems, e);
     problems_release(&problems);
     federation_release(&f);
-    return ok;
-}
-
-static bool check_federation(const struct new_files *out, struct err *e)
-{
-    struct problems problems = PROBLEMS_INIT;
-    struct ini_text t;
-    bool ok = ini_text_from_bytes(&t, "forbund.ini", buf_text(&out->federation),
-                                  out->federation.len, &problems);
-    if (ok)
-        ini_text_release(&t);
-    else
-        problems_fail(&problems, e);
-    problems_release(&problems);
     return ok;
 }
 
@@ -162,7 +156,7 @@ bool new_federation_make(struct new_files *out, const struct new_federation *giv
             buf_add_new_posts(&out->year, &n);
     }
     ok = ok && ((buf_ok(&out->federation) && buf_ok(&out->year)) || err_nomem(e)) &&
-         check_federation(out, e) && add_mapping(out, &n, e);
+         add_mapping(out, &n, e);
     free(short_name);
     return ok;
 }

@@ -1,7 +1,6 @@
 /* Owns the members of a new federation: who they are, their IDs, and what each of them pays. By
  * the financial coordination act the state stands for half of the funds, the region for a quarter
  * and the municipalities together for a quarter. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"

@@ -1,8 +1,6 @@
 /* Owns the words of a new federation's forbund.ini and of its first year, as the national council
  * advises that a budget is divided: board, administration, audit and insatser. */
-#include <string.h>
 
-#include "base/utf8.h"
 #include "book/new_federation_parts.h"
 #include "edit/entry.h"
 #include "store/ini_layout.h"

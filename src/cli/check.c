@@ -1,7 +1,6 @@
 /* tertial kontroll: reconciles federations and prints one finding a line. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "cli/cli.h"

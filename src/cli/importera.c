@@ -2,13 +2,11 @@
  * and the same log as the screen. */
 #include "cli/importera.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "book/import.h"
 #include "cli/edit_and_save.h"
 #include "cli/option_table.h"

@@ -9,11 +9,10 @@
 struct sie_ksumma {
     uint32_t crc;
     uint32_t line; /* where it was opened; 0 when it is not open */
-    bool checked;  /* one was closed */
 };
 
 /* clang-format off */
-#define SIE_KSUMMA_INIT { 0, 0, false }
+#define SIE_KSUMMA_INIT { 0, 0 }
 /* clang-format on */
 
 void sie_ksumma_open(struct sie_ksumma *k, uint32_t line);
