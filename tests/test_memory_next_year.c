@@ -54,7 +54,7 @@ static void begin(struct world *w)
 
 static bool make(struct world *w, enum next_budget budget, bool write)
 {
-    static const struct next_amount amounts[] = { { "b", -70000000 }, { "a", -1 } };
+    static const struct budget_in amounts[] = { { "b", -70000000 }, { "a", -1 } };
     struct next_request r = { budget, "budget.csv", amounts, COUNT(amounts) };
     struct next_year n;
     buf_release(&w->out);

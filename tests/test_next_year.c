@@ -301,16 +301,16 @@ static void granted_funds_follow_the_insats_own_period(void **state)
 static void budgets_from_elsewhere_are_by_post(void **state)
 {
     struct book *b = open_text(*state, budgets);
-    struct next_amount amounts[] = { { "oppen", -12345600 }, { "sista", -5000000 } };
+    struct budget_in amounts[] = { { "oppen", -12345600 }, { "sista", -5000000 } };
     struct next_request r = { NEXT_BUDGET_GIVEN, "budget.csv", amounts, COUNT(amounts) };
     struct next_year n = make(b, &r);
     expect_text(&n, "\nbudget      = -123,456   ; ur budget.csv\n");
     expect_text(&n, "\nbudget      = -50\n");
     expect_text(&n, "\n; budget    =");
     next_year_release(&n);
-    amounts[1].id = "saknas";
+    amounts[1].post = "saknas";
     refuse_make(b, &r, "saknas");
-    amounts[1].id = "s";
+    amounts[1].post = "s";
     refuse_make(b, &r, "\"s\"");
     book_close(b);
 }

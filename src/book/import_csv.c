@@ -16,22 +16,6 @@ struct taken {
     size_t n;
 };
 
-/* What a month has, as it would be imported; false when it has nothing. */
-static bool month_now(const struct item *item, int month, struct outcome_in *now)
-{
-    bool any = false;
-    for (int side = SIDE_NET; side <= SIDE_COST; side++) {
-        struct figure_key key = figure_key(FIG_OUTCOME, PART_MONTH + month, (enum figure_side)side);
-        const struct figure *f = figures_get(&item->figures, key);
-        if (!f || f->verbatim || !money_add(now->ore, f->value, &now->ore))
-            continue;
-        any = true;
-        if (side == SIDE_INCOME)
-            now->income = f->value;
-    }
-    return any;
-}
-
 /* Has it an outcome that is not by the month? Its months would be lost. */
 static bool is_accumulated(const struct item *item)
 {
@@ -56,7 +40,7 @@ static bool keep_months(struct import *im, const struct item *item, const char *
                                _("\"%s\" has an accumulated outcome in the year's file, and here "
                                  "only some months: %s is missing, and has to be here"),
                                id, month_name(m));
-        if (!month_now(item, m, &now))
+        if (!outcome_of_month(item, m, &now.ore, &now.income))
             continue;
         t->in[t->n++] = now;
         im->kept = true;

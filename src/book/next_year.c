@@ -49,7 +49,7 @@ static bool check_amounts(const struct next_plan *p, struct err *e)
     const struct next_request *r = p->request;
     const struct year *y = &p->b->year;
     for (size_t i = 0; r->budget == NEXT_BUDGET_GIVEN && i < r->amount_count; i++) {
-        const char *id = r->amounts[i].id;
+        const char *id = r->amounts[i].post;
         uint32_t item = year_find_item(y, id, strlen(id));
         enum item_kind kind = item == NO_ITEM ? ITEM_TOTAL : y->items[item].kind;
         if (kind != ITEM_POST && kind != ITEM_INTERVENTION && kind != ITEM_MEMO)

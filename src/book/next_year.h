@@ -8,10 +8,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/err.h"
-#include "book/book.h"
+#include "book/outcomes_csv.h"
 
 /* Where the new budget comes from. What the source says nothing of is left empty. */
 enum next_budget {
@@ -22,16 +21,10 @@ enum next_budget {
     NEXT_BUDGET_GIVEN    /* `amounts` */
 };
 
-/* A budget from elsewhere: öre, costs negative as inside the program. */
-struct next_amount {
-    const char *id; /* of the post */
-    int64_t ore;
-};
-
 struct next_request {
     enum next_budget budget;
     const char *source; /* NEXT_BUDGET_GIVEN: what the amounts are called, "budget2026.csv" */
-    const struct next_amount *amounts;
+    const struct budget_in *amounts;
     size_t amount_count;
 };
 

@@ -192,7 +192,7 @@ bool next_budget_of(const struct next_plan *p, uint32_t item, int64_t *ore, stru
     if (r->budget == NEXT_BUDGET_GRANTED)
         return granted(p, it, ore, note);
     for (size_t i = 0; r->budget == NEXT_BUDGET_GIVEN && i < r->amount_count; i++)
-        if (strcmp(r->amounts[i].id, it->id) == 0) {
+        if (strcmp(r->amounts[i].post, it->id) == 0) {
             *ore = r->amounts[i].ore;
             if (r->source)
                 buf_addf(note, "ur %s", r->source);

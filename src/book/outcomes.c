@@ -101,20 +101,26 @@ static bool touch(struct outcomes *o, const struct book *b, const char *const *p
 
 /* ---- what they get ---- */
 
-static void row_before(struct outcome_row *row, const struct item *item)
+bool outcome_of_month(const struct item *item, int month, int64_t *ore, int64_t *income)
 {
+    bool any = false;
+    *ore = *income = 0;
     for (int side = SIDE_NET; side <= SIDE_COST; side++) {
-        struct figure_key key =
-            figure_key(FIG_OUTCOME, PART_MONTH + row->month, (enum figure_side)side);
+        struct figure_key key = figure_key(FIG_OUTCOME, PART_MONTH + month, (enum figure_side)side);
         const struct figure *f = figures_get(&item->figures, key);
-        if (f && !f->verbatim && money_add(row->before, f->value, &row->before))
-            row->has_before = true;
+        if (!f || f->verbatim || !money_add(*ore, f->value, ore))
+            continue;
+        any = true;
+        if (side == SIDE_INCOME)
+            *income = f->value;
     }
+    return any;
 }
 
 static bool make_rows(struct outcomes *o, const struct book *b, struct err *e)
 {
     size_t months = (size_t)o->through;
+    int64_t income;
     o->rows = calloc(o->posts * months + 1, sizeof *o->rows);
     if (!o->rows)
         return err_nomem(e);
@@ -123,7 +129,7 @@ static bool make_rows(struct outcomes *o, const struct book *b, struct err *e)
             struct outcome_row *row = &o->rows[o->count++];
             row->item = o->touched[i].item;
             row->month = m;
-            row_before(row, &b->year.items[row->item]);
+            row->has_before = outcome_of_month(&b->year.items[row->item], m, &row->before, &income);
         }
     return true;
 }

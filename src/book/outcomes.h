@@ -72,4 +72,7 @@ void outcomes_release(struct outcomes *o);
  * A second call with the same figures changes nothing. */
 bool outcomes_accept(struct book *b, const struct outcomes *o, const char *what, struct err *e);
 
+/* What the year's file says of a month of an item, öre; false when it says nothing. */
+bool outcome_of_month(const struct item *item, int month, int64_t *ore, int64_t *income);
+
 #endif

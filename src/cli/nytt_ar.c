@@ -101,9 +101,8 @@ static void add_remarks(struct buf *b, const char *file, const struct file_remar
     }
 }
 
-/* Reads the file into *csv and the request; the amounts are borrowed from *csv. */
-static bool read_budget(struct budget_csv *csv, struct next_amount **amounts, const struct book *b,
-                        const char *file, struct problems *problems)
+static bool read_budget(struct budget_csv *csv, const struct book *b, const char *file,
+                        struct problems *problems)
 {
     struct err e = ERR_INIT;
     char *bytes;
@@ -115,11 +114,7 @@ static bool read_budget(struct budget_csv *csv, struct next_amount **amounts, co
     }
     bool ok = budget_csv_read(csv, b, b->year.year + 1, file, bytes, len, problems);
     free(bytes);
-    *amounts = ok ? calloc(csv->count + 1, sizeof **amounts) : NULL;
-    for (size_t i = 0; *amounts && i < csv->count; i++)
-        (*amounts)[i] = (struct next_amount){ csv->in[i].post, csv->in[i].ore };
-    problems->nomem |= ok && !*amounts;
-    return *amounts != NULL;
+    return ok;
 }
 
 /* ---- doing it ---- */
@@ -155,21 +150,19 @@ static int make_given(const struct book *b, const struct new_year_request *r,
                       struct problems *problems)
 {
     struct budget_csv csv = { 0 };
-    struct next_amount *amounts = NULL;
     struct buf name = BUF_INIT, remarks = BUF_INIT;
     int status = EXIT_UNREADABLE;
-    if (read_budget(&csv, &amounts, b, r->file, problems)) {
+    if (read_budget(&csv, b, r->file, problems)) {
         const char *file = path_name(r->file);
         buf_add_visible(&name, file, strlen(file)); /* it stands in comments of the new file */
         add_remarks(&remarks, r->file, &csv.remarks);
-        struct next_request request = { r->budget, buf_text(&name), amounts, csv.count };
+        struct next_request request = { r->budget, buf_text(&name), csv.in, csv.count };
         status = buf_ok(&name) && buf_ok(&remarks) ? make(b, r, &request, buf_text(&remarks))
                                                    : failure("%s", _("out of memory"));
     } else {
         print_problems(problems);
     }
     budget_csv_release(&csv);
-    free(amounts);
     buf_release(&name);
     buf_release(&remarks);
     return status;
