@@ -1,6 +1,5 @@
 /* Owns what the columns of a file are: the words of its heading, the months and units in them, and
  * where the heading stands. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -287,11 +286,6 @@ static void read_column(struct csv_column *c, const char *text, int year)
 }
 
 /* ---- The row of headings ---- */
-
-bool csv_has_amounts(const struct csv_column *c)
-{
-    return c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED || c->kind == CSV_BUDGET;
-}
 
 size_t csv_column_of(const struct csv_reading *r, enum csv_kind kind)
 {

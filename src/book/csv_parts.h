@@ -77,6 +77,9 @@ bool csv_find_item(struct csv_reading *r, const struct csv_row *row, size_t colu
 /* Is it one whose figures are computed or printed, not booked? */
 bool csv_is_sum(const struct item *item);
 
+/* Is there an amount in each of its cells? Once the heading is read. */
+bool csv_has_amounts(const struct csv_column *c);
+
 /* An amount of a cell, with its sign as it is written; a lone minus is zero, as Excel shows it.
  * False with a problem. */
 bool csv_amount(struct csv_reading *r, const struct csv_row *row, size_t column, int64_t *ore);
@@ -94,9 +97,6 @@ bool csv_is_budget(struct csv_reading *r);
 
 /* Finds the row that says what the columns are, and makes the columns. False with a problem. */
 bool csv_read_heading(struct csv_reading *r);
-
-/* Is there an amount in each of its cells? Once the heading is read. */
-bool csv_has_amounts(const struct csv_column *c);
 
 /* The first column of a kind, or SIZE_MAX. */
 size_t csv_column_of(const struct csv_reading *r, enum csv_kind kind);

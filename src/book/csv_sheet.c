@@ -54,6 +54,11 @@ bool csv_is_sum(const struct item *item)
     return item->kind == ITEM_GROUP || item->kind == ITEM_TOTAL || item->kind == ITEM_BALANCE;
 }
 
+bool csv_has_amounts(const struct csv_column *c)
+{
+    return c->kind == CSV_AMOUNT || c->kind == CSV_ACCUMULATED || c->kind == CSV_BUDGET;
+}
+
 /* ---- Items ---- */
 
 static bool is_called(const struct item *item, const char *text)
