@@ -66,7 +66,7 @@ static void a_long_path_gives_way_to_the_unit(void **state)
 {
     (void)state;
     put_three();
-    char dir[600], command[1400];
+    char dir[600], command[2400];
     snprintf(dir, sizeof dir, "%s/en-lang-vag-till-alla/de-forbund-som-finns/i-hela-landet",
              temp_dir);
     snprintf(command, sizeof command, "mkdir -p '%s' && cp -R '%s'/[abc] '%s'", dir, temp_dir, dir);
