@@ -228,3 +228,16 @@ bool path_ends_in(const char *path, const char *ending)
     size_t len = strlen(path), n = strlen(ending);
     return len > n && strcasecmp(path + len - n, ending) == 0;
 }
+
+char *path_beside_program(const char *name)
+{
+    enum { LONGEST = 4096 };
+    char exe[LONGEST];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    exe[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(exe, '/');
+    if (!slash)
+        return NULL;
+    *slash = '\0';
+    return path_join(exe, name);
+}

@@ -47,6 +47,10 @@ bool file_exists(const char *path);
 /* dir + "/" + name, to be freed; NULL without memory. */
 char *path_join(const char *dir, const char *name);
 
+/* The path that a name has beside the running program, to be freed, whether anything is there or
+ * not. NULL without memory, and where the system does not say where the program is. */
+char *path_beside_program(const char *name);
+
 /* What stands after the last slash of a path: a part of it. */
 const char *path_name(const char *path);
 

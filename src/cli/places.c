@@ -2,7 +2,6 @@
  * been installed finds its own beside itself. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/cli.h"
@@ -12,17 +11,7 @@
 /* "name" in the directory of the running program, if it is a directory there; else NULL. */
 static char *beside_program(const char *name)
 {
-    enum { LONGEST = 4096 };
-    char exe[LONGEST];
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (n <= 0)
-        return NULL;
-    exe[n] = '\0';
-    char *slash = strrchr(exe, '/');
-    if (!slash)
-        return NULL;
-    *slash = '\0';
-    char *path = path_join(exe, name);
+    char *path = path_beside_program(name);
     char *plain = path && file_is_directory(path) ? realpath(path, NULL) : NULL;
     free(path);
     return plain; /* "build/../data" is shown as data */

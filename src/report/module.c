@@ -4,41 +4,24 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
-
-/* The directory of the running program; NULL without memory, or where the system does not say. */
-static char *program_directory(void)
-{
-    enum { LONGEST = 4096 };
-    char exe[LONGEST];
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    exe[n > 0 ? n : 0] = '\0';
-    char *slash = strrchr(exe, '/');
-    if (slash)
-        *slash = '\0';
-    return slash ? strdup(exe) : NULL;
-}
 
 /* The path of a module beside the program, above it (the tests stand in a directory of their own),
  * or where it is installed; to be freed. NULL without memory. */
 static char *find(const char *file)
 {
-    static const char *const places[] = { ".", ".." };
-    char *program = program_directory();
-    for (size_t i = 0; program && i < sizeof places / sizeof *places; i++) {
-        char *dir = path_join(program, places[i]);
-        char *path = dir ? path_join(dir, file) : NULL;
-        free(dir);
-        if (path && file_exists(path)) {
-            free(program);
+    static const char *const places[] = { "", "../" };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct buf name = BUF_INIT;
+        buf_addf(&name, "%s%s", places[i], file);
+        char *path = buf_ok(&name) ? path_beside_program(buf_text(&name)) : NULL;
+        buf_release(&name);
+        if (path && file_exists(path))
             return path;
-        }
         free(path);
     }
-    free(program);
     return path_join(MODULEDIR, file);
 }
 
